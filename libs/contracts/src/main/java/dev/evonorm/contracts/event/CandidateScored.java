@@ -1,0 +1,20 @@
+package dev.evonorm.contracts.event;
+
+import java.util.Map;
+
+/**
+ * An evaluation task judged an accepted candidate.
+ *
+ * @param task the task's name; an anchor's id for the built-in ones
+ * @param score higher is better; validation accuracy for the anchors
+ * @param figures anything else measured, such as {@code loss}, {@code cpuSeconds}
+ */
+public record CandidateScored(
+        String searchId, String candidateId, String task, double score, Map<String, Double> figures) implements Event {
+    public CandidateScored {
+        figures = Map.copyOf(figures);
+        if (!Double.isFinite(score)) {
+            throw new IllegalArgumentException("score is " + score + "; it must be finite: publish CandidateFailed instead");
+        }
+    }
+}

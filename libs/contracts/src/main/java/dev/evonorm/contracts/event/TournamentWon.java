@@ -1,0 +1,31 @@
+package dev.evonorm.contracts.event;
+
+import dev.evonorm.contracts.settings.RejectionSettings;
+import dev.evonorm.contracts.settings.SpaceSettings;
+import dev.evonorm.contracts.settings.TrainingSettings;
+import dev.evonorm.graph.LayerGraph;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A ticket was issued: one candidate is to be made from this parent, or from nothing.
+ *
+ * <p>The candidate is a pure function of this event. Without a parent it is a random graph; with one it is the parent,
+ * mutated {@code mutations} times (0: the parent itself), or, with {@code randomProbability}, a random graph instead.
+ *
+ * @param ticket the ticket's number in the search, from 1
+ * @param seed of everything random about this candidate
+ * @param parentId the winner's candidate id or a catalogue name; null for a random graph
+ */
+public record TournamentWon(
+        String searchId,
+        String candidateId,
+        long ticket,
+        long seed,
+        @Nullable String parentId,
+        @Nullable LayerGraph parent,
+        int mutations,
+        double randomProbability,
+        SpaceSettings space,
+        RejectionSettings rejection,
+        TrainingSettings scoring)
+        implements Event {}

@@ -1,0 +1,25 @@
+package dev.evonorm.contracts.status;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The answer to {@code GET /searches/ID}.
+ *
+ * @param reason why the search is paused or was stopped, else null
+ * @param elapsed time that it has run, pauses not counted
+ * @param inFlight open tickets
+ * @param population members now
+ * @param best the best mean score so far, null before the first
+ * @param finalistsOpen finalists not yet evaluated
+ */
+public record SearchStatus(
+        String searchId,
+        SearchState state,
+        @Nullable String reason,
+        Duration elapsed,
+        Funnel funnel,
+        int inFlight,
+        int population,
+        @Nullable Double best,
+        int finalistsOpen) {}
