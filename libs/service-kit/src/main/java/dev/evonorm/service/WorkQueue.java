@@ -1,0 +1,4 @@
+package dev.evonorm.service;
+
+/** To be written. */
+public final class WorkQueue {}
