@@ -1,5 +1,6 @@
 package dev.evonorm.graph;
 
+import java.util.BitSet;
 import java.util.List;
 
 /**
@@ -47,8 +48,29 @@ public record LayerGraph(List<Node> nodes, int groups) {
         return nodes.size() - INITIAL.size();
     }
 
+    /** The nodes that the output depends on, itself included; every other node is dead. */
+    public BitSet liveNodes() {
+        BitSet live = new BitSet(nodes.size());
+        live.set(output());
+        for (int i = output(); i >= INITIAL.size(); i--) {
+            if (live.get(i)) {
+                nodes.get(i).inputs().forEach(live::set);
+            }
+        }
+        return live;
+    }
+
     /** Whether any live aggregation mixes the samples of a batch. */
     public boolean usesBatchStatistics() {
-        return nodes.stream().anyMatch(node -> node.over() != null && node.over().acrossBatch());
+        return liveNodes().stream().mapToObj(nodes::get).anyMatch(Node::acrossBatch);
+    }
+
+    /** The groups that a tensor of so many channels is split into: {@link #groups}, lowered one by one until it divides. */
+    public int groupsFor(int channels) {
+        int lowered = Math.min(groups, channels);
+        while (channels % lowered != 0) {
+            lowered--;
+        }
+        return lowered;
     }
 }

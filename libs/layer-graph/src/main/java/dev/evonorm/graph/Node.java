@@ -24,4 +24,9 @@ public record Node(Op op, @Nullable IndexSet over, List<Integer> inputs) {
     public static Node over(Op op, IndexSet over, int input) {
         return new Node(op, over, List.of(input));
     }
+
+    /** Whether this aggregates over the samples of a batch, so that inference needs a moving average of its moment. */
+    public boolean acrossBatch() {
+        return over != null && over.acrossBatch();
+    }
 }
