@@ -1,17 +1,33 @@
 package dev.evonorm.training;
 
 import dev.evonorm.contracts.settings.RejectionSettings;
+import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.training.data.Dataset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Runs the quality and the stability test on every anchor, cheapest first; the first failure rejects. */
+/**
+ * Runs the quality and the stability test on every anchor in the settings' order, both on one anchor before the next; the
+ * first failure rejects. Safe for use by several threads.
+ */
 public final class RejectionTests {
-    private final int threads;
+    /** The quality test's name in verdicts and figures. */
+    public static final String QUALITY = "quality";
 
-    /** @param threads TensorFlow threads that one test may use */
+    /** The stability test's name in verdicts and figures. */
+    public static final String STABILITY = "stability";
+
+    private final QualityTest quality;
+    private final StabilityTest stability;
+
+    /** @param threads TensorFlow threads that one test may use; all tests of a process should agree on it */
     public RejectionTests(int threads) {
-        this.threads = threads;
+        this.quality = new QualityTest(new NetworkTrainer(threads));
+        this.stability = new StabilityTest(threads);
     }
 
     /**
@@ -19,6 +35,45 @@ public final class RejectionTests {
      * @throws IllegalArgumentException if the settings name an unknown anchor
      */
     public Verdict run(LayerGraph layer, Dataset data, RejectionSettings settings, Consumer<String> progress) {
-        throw new UnsupportedOperationException("to be written; threads=" + threads);
+        List<Anchor> anchors =
+                settings.anchors().stream().map(RejectionTests::anchor).toList();
+        Map<String, Double> figures = new LinkedHashMap<>();
+        for (Anchor anchor : anchors) {
+            for (String test : List.of(QUALITY, STABILITY)) {
+                progress.accept(test + " on " + anchor.id());
+                TestOutcome outcome = run(test, layer, anchor, data, settings);
+                figures.put(test + "." + anchor.id(), outcome.figure());
+                Optional<Verdict> verdict = verdict(outcome, test, anchor, figures);
+                if (verdict.isPresent()) {
+                    return verdict.get();
+                }
+            }
+        }
+        return new Verdict.Passed(figures);
+    }
+
+    private TestOutcome run(
+            String test, LayerGraph layer, Anchor anchor, Dataset data, RejectionSettings settings) {
+        TrainingSettings training = settings.quality().training();
+        return test.equals(QUALITY)
+                ? quality.run(layer, anchor, data, settings.quality())
+                : stability.run(layer, anchor, data, settings.stability(), training);
+    }
+
+    private static Optional<Verdict> verdict(
+            TestOutcome outcome, String test, Anchor anchor, Map<String, Double> figures) {
+        if (outcome instanceof TestOutcome.Failed failed) {
+            return Optional.of(new Verdict.Rejected(test, anchor, figures, failed.reason()));
+        }
+        if (outcome instanceof TestOutcome.Late late) {
+            return Optional.of(new Verdict.Overrun(test, anchor, figures, late.reason()));
+        }
+        return Optional.empty();
+    }
+
+    private static Anchor anchor(String id) {
+        return Anchor.byId(id)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no anchor is called '" + id + "'; known: " + String.join(", ", Anchor.ids())));
     }
 }

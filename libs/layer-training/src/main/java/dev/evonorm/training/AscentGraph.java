@@ -1,0 +1,70 @@
+package dev.evonorm.training;
+
+import dev.evonorm.graph.LayerGraph;
+import dev.evonorm.training.anchor.Architecture;
+import dev.evonorm.training.anchor.LayerForm;
+import dev.evonorm.training.anchor.Network;
+import dev.evonorm.training.anchor.Variable;
+import dev.evonorm.training.anchor.Variables;
+import dev.evonorm.training.ops.FloatType;
+import dev.evonorm.training.ops.GraphBuilder;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
+
+/** One network in training form whose weights climb on the norm of the loss's gradient. Owns graph and session. */
+final class AscentGraph implements AutoCloseable {
+    private final Graph graph = new Graph();
+    private final BatchInput input;
+    private final Output<?> norm;
+    private final Operation step;
+    private final Session session;
+
+    /** Builds the network with fresh weights of that seed. */
+    AscentGraph(
+            LayerGraph layer,
+            Architecture architecture,
+            int batch,
+            int side,
+            int classes,
+            double stepSize,
+            long seed,
+            int threads) {
+        try {
+            GraphBuilder builder = new GraphBuilder(graph, FloatType.FLOAT32);
+            Variables variables = new Variables(builder, seed);
+            input = BatchInput.of(builder, batch, side);
+            LayerForm form = LayerForm.training(builder, variables, layer);
+            Output<?> logits = new Network(builder, variables, form).logits(architecture, input.images(), classes);
+            Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(logits, input.labels()));
+            List<Variable> trained = variables.trained();
+            Ascent ascent = Ascent.of(builder, loss, trained, stepSize);
+            norm = ascent.norm();
+            step = builder.group(ascent.updates());
+            session = Sessions.open(
+                    graph, threads, trained.stream().map(Variable::initialiser).toList());
+        } catch (RuntimeException | Error e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    /** One step of the ascent; the norm is that before the step. */
+    float step(Batch batch) {
+        Session.Runner runner = session.runner().fetch(norm).addTarget(step);
+        try (BatchInput.Fed fed = input.feed(runner, batch);
+                Result result = runner.run()) {
+            return ((TFloat32) result.get(0)).getFloat();
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}

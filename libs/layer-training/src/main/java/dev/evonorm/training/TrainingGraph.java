@@ -1,0 +1,109 @@
+package dev.evonorm.training;
+
+import dev.evonorm.contracts.settings.TrainingSettings;
+import dev.evonorm.graph.LayerGraph;
+import dev.evonorm.training.anchor.Architecture;
+import dev.evonorm.training.anchor.LayerForm;
+import dev.evonorm.training.anchor.Network;
+import dev.evonorm.training.anchor.Variable;
+import dev.evonorm.training.anchor.Variables;
+import dev.evonorm.training.ops.FloatType;
+import dev.evonorm.training.ops.GraphBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import org.tensorflow.Graph;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * One network in TensorFlow, in training and in inference form over the same variables, with its optimiser. Owns graph and
+ * session.
+ */
+final class TrainingGraph implements AutoCloseable {
+    private final Graph graph = new Graph();
+    private final BatchInput training;
+    private final BatchInput judged;
+    private final Output<?> rate;
+    private final Output<?> loss;
+    private final Operation step;
+    private final Output<?> logits;
+    private final long parameters;
+    private final Session session;
+
+    /** Builds the network with fresh weights of the settings' seed. */
+    TrainingGraph(
+            LayerGraph layer,
+            Architecture architecture,
+            ImageForm form,
+            int judgedBatch,
+            int classes,
+            TrainingSettings settings,
+            int threads) {
+        try {
+            GraphBuilder builder = new GraphBuilder(graph, FloatType.FLOAT32);
+            Variables variables = new Variables(builder, settings.seed());
+
+            training = BatchInput.of(builder, settings.batch(), form.trainingSide());
+            LayerForm trainingForm = LayerForm.training(builder, variables, layer);
+            Output<?> answers =
+                    new Network(builder, variables, trainingForm).logits(architecture, training.images(), classes);
+            loss = builder.meanAll(builder.softmaxCrossEntropy(answers, training.labels()));
+
+            rate = builder.placeholder();
+            List<Variable> trained = variables.trained();
+            Sgd sgd = Sgd.of(builder, loss, trained, rate, settings.momentum(), settings.weightDecay());
+            List<Operation> updates = new ArrayList<>(sgd.updates());
+            updates.addAll(trainingForm.movingUpdates());
+            step = builder.group(updates);
+            parameters = trained.stream().mapToLong(Variable::size).sum();
+
+            variables.rewind();
+            judged = BatchInput.of(builder, judgedBatch, form.judgedSide());
+            LayerForm judgedForm = LayerForm.inference(builder, variables, layer);
+            logits = new Network(builder, variables, judgedForm).logits(architecture, judged.images(), classes);
+
+            List<Operation> initialisers = new ArrayList<>(sgd.initialisers());
+            variables.all().forEach(variable -> initialisers.add(variable.initialiser()));
+            session = Sessions.open(graph, threads, initialisers);
+        } catch (RuntimeException | Error e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    /** The trainable numbers of the network. */
+    long parameters() {
+        return parameters;
+    }
+
+    /** One step of the optimiser and of the moving averages; the loss is that before the step. */
+    float step(Batch batch, double learningRate) {
+        Session.Runner runner = session.runner().fetch(loss).addTarget(step);
+        try (BatchInput.Fed fed = training.feed(runner, batch);
+                TFloat32 value = TFloat32.scalarOf((float) learningRate);
+                Result result = runner.feed(rate, value).run()) {
+            return ((TFloat32) result.get(0)).getFloat();
+        }
+    }
+
+    /** The logits of a batch in inference form, row by row. */
+    float[] logits(Batch batch) {
+        Session.Runner runner = session.runner().fetch(logits);
+        try (BatchInput.Fed fed = judged.feed(runner, batch);
+                Result result = runner.run()) {
+            TFloat32 answers = (TFloat32) result.get(0);
+            float[] values = new float[(int) answers.size()];
+            answers.asRawTensor().data().asFloats().read(values);
+            return values;
+        }
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.evonorm.training.anchor;
+
+import dev.evonorm.training.anchor.Architecture.Stem;
+import dev.evonorm.training.anchor.Block.Bottleneck;
+import dev.evonorm.training.anchor.Block.InvertedResidual;
+import dev.evonorm.training.ops.GraphBuilder;
+import org.tensorflow.Output;
+
+/**
+ * Builds an architecture around a layer: images [b, h, w, 3] → logits [b, classes]. Convolutions have no bias, padding is
+ * SAME.
+ */
+public final class Network {
+    private final GraphBuilder graph;
+    private final Variables variables;
+    private final LayerForm form;
+
+    public Network(GraphBuilder graph, Variables variables, LayerForm form) {
+        this.graph = graph;
+        this.variables = variables;
+        this.form = form;
+    }
+
+    /** The logits of images under an architecture. */
+    public Output<?> logits(Architecture architecture, Output<?> images, int classes) {
+        Output<?> y = stem(images, architecture.stem());
+        for (Block block : architecture.blocks()) {
+            y = block(y, block);
+        }
+        if (architecture.headWidth() > 0) {
+            y = convolution(y, 1, 1, architecture.headWidth());
+        }
+        return dense(pooled(form.layer(y)), classes);
+    }
+
+    private Output<?> block(Output<?> x, Block block) {
+        if (block instanceof Bottleneck bottleneck) {
+            return bottleneck(x, bottleneck);
+        }
+        return invertedResidual(x, (InvertedResidual) block);
+    }
+
+    private Output<?> stem(Output<?> images, Stem stem) {
+        Output<?> y = convolution(images, stem.kernel(), stem.stride(), stem.width());
+        if (stem.layer()) {
+            y = form.layer(y);
+        }
+        if (stem.pooled()) {
+            y = graph.op("MaxPool", y, "ksize", window(3), "strides", window(2), "padding", "SAME");
+        }
+        return y;
+    }
+
+    private Output<?> bottleneck(Output<?> x, Bottleneck block) {
+        int out = block.width() * Bottleneck.EXPANSION;
+        Output<?> active = form.layer(x);
+        boolean same = block.stride() == 1 && channels(x) == out;
+        Output<?> shortcut = same ? x : convolution(active, 1, block.stride(), out);
+        Output<?> y = convolution(active, 1, 1, block.width());
+        y = convolution(form.layer(y), 3, block.stride(), block.width());
+        y = convolution(form.layer(y), 1, 1, out);
+        return graph.add(shortcut, y);
+    }
+
+    private Output<?> invertedResidual(Output<?> x, InvertedResidual block) {
+        long in = channels(x);
+        Output<?> y = x;
+        if (block.expand() > 1) {
+            y = form.layer(convolution(y, 1, 1, in * block.expand()));
+        }
+        y = form.layer(depthwise(y, block.kernel(), block.stride()));
+        if (block.squeezeExcite()) {
+            y = graph.mul(y, gates(y, Math.max(1, in / 4)));
+        }
+        y = form.affine(convolution(y, 1, 1, block.out()));
+        return block.stride() == 1 && in == block.out() ? graph.add(x, y) : y;
+    }
+
+    /** Squeeze-excite (Hu et al.): σ(W₂·silu(W₁·mean_hw(x) + b₁) + b₂), [b, 1, 1, c]; silu as in EfficientNet. */
+    private Output<?> gates(Output<?> x, long squeezed) {
+        long channels = channels(x);
+        long batch = x.shape().size(0);
+        Output<?> hidden = dense(pooled(x), squeezed);
+        hidden = graph.mul(hidden, graph.sigmoid(hidden));
+        Output<?> gate = graph.sigmoid(dense(hidden, channels));
+        return graph.reshape(gate, batch, 1, 1, channels);
+    }
+
+    /** The mean over (h, w), [b, c]. */
+    private Output<?> pooled(Output<?> x) {
+        return graph.reshape(graph.mean(x, 1, 2), x.shape().size(0), channels(x));
+    }
+
+    private Output<?> dense(Output<?> x, long out) {
+        long in = x.shape().size(1);
+        Output<?> product = graph.matMul(x, variables.kernel(in, in, out).value());
+        return graph.add(product, variables.vector(0, out).value());
+    }
+
+    private Output<?> convolution(Output<?> x, int kernel, int stride, long out) {
+        long in = channels(x);
+        Output<?> weights = variables.kernel(kernel * kernel * in, kernel, kernel, in, out).value();
+        return graph.op("Conv2D", x, weights, "strides", window(stride), "padding", "SAME");
+    }
+
+    private Output<?> depthwise(Output<?> x, int kernel, int stride) {
+        Output<?> weights = variables.kernel((long) kernel * kernel, kernel, kernel, channels(x), 1).value();
+        return graph.op("DepthwiseConv2dNative", x, weights, "strides", window(stride), "padding", "SAME");
+    }
+
+    private static long channels(Output<?> x) {
+        return x.shape().size(3);
+    }
+
+    private static long[] window(int side) {
+        return new long[] {1, side, side, 1};
+    }
+}
