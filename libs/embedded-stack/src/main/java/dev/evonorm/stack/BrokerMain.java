@@ -1,0 +1,40 @@
+package dev.evonorm.stack;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * A broker as a process of its own, bound to its parent: it ends when its standard input does.
+ *
+ * <p>Arguments: folder, port, controller port. Once it takes requests it prints one line, {@code ready 127.0.0.1:PORT}.
+ * If it cannot start it prints why to standard error and ends with status 1.
+ */
+public final class BrokerMain {
+    private BrokerMain() {}
+
+    public static void main(String[] args) throws IOException {
+        if (args.length != 3) {
+            System.err.println("usage: BrokerMain FOLDER PORT CONTROLLER_PORT");
+            System.exit(2);
+        }
+        try {
+            EmbeddedKafka kafka =
+                    EmbeddedKafka.start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
+            Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-shutdown"));
+            System.out.println("ready " + kafka.bootstrapServers());
+        } catch (StackException | NumberFormatException e) {
+            System.err.println(e.getMessage());
+            System.exit(1);
+        }
+        awaitEndOfInput();
+        System.exit(0);
+    }
+
+    private static void awaitEndOfInput() throws IOException {
+        byte[] ignored = new byte[256];
+        int read;
+        do {
+            read = System.in.read(ignored);
+        } while (read >= 0);
+    }
+}
