@@ -1,0 +1,145 @@
+package dev.evonorm.training.layer;
+
+import dev.evonorm.graph.LayerGraph;
+import dev.evonorm.graph.Node;
+import dev.evonorm.graph.Op;
+import dev.evonorm.graph.Simplification;
+import dev.evonorm.training.ops.GraphBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.tensorflow.Output;
+
+/**
+ * A layer graph as TensorFlow operations (method: section 1).
+ *
+ * <p>Every node keeps rank 4 and the smallest shape that holds its values: [b, h, w, c] if it differs from element to
+ * element, [1, 1, 1, c] for a value a channel, [b, 1, 1, c] or [b, 1, 1, 1] for moments of a sample; only the output is
+ * broadcast to the shape of x. Works on the simplified graph: indices of nodes are those of
+ * {@link Simplification#simplify}.
+ */
+public final class LayerOps {
+    private final GraphBuilder builder;
+    private final LayerGraph layer;
+    private final Output<?> x;
+    private final Primitives primitives;
+    private final BatchMoments batchMoments;
+    private final List<Output<?>> values = new ArrayList<>();
+
+    private LayerOps(GraphBuilder builder, LayerGraph layer, Output<?> x, BatchMoments batchMoments) {
+        this.builder = builder;
+        this.layer = Simplification.simplify(layer);
+        this.x = x;
+        this.primitives = new Primitives(builder);
+        this.batchMoments = batchMoments;
+    }
+
+    /**
+     * The layer in training: batch aggregations are over this batch.
+     *
+     * @param builder owns what is built; nothing here needs closing
+     * @param x [b, h, w, c], all known
+     * @param v0 [c]
+     * @param v1 [c]
+     */
+    public static LayerOutput training(
+            GraphBuilder builder, LayerGraph layer, Output<?> x, Output<?> v0, Output<?> v1) {
+        long channels = x.shape().size(3);
+        Map<Integer, Output<?>> taken = new HashMap<>();
+        LayerOps ops = new LayerOps(builder, layer, x, (node, moment) -> {
+            Output<?> computed = moment.get();
+            Output<?> everyChannel = builder.broadcastTo(computed, 1, 1, 1, channels);
+            taken.put(node, builder.reshape(everyChannel, channels));
+            return computed;
+        });
+        return new LayerOutput(ops.output(v0, v1), taken);
+    }
+
+    /**
+     * The layer in inference: moments over the batch are replaced by their moving averages.
+     *
+     * @param builder owns what is built; nothing here needs closing
+     * @param x [b, h, w, c], all known
+     * @param v0 [c]
+     * @param v1 [c]
+     * @param movingMoments [c] each, for the nodes that {@link MovingMoments#of} names
+     * @return [b, h, w, c]
+     * @throws IllegalArgumentException if a moving moment is missing
+     */
+    public static Output<?> inference(
+            GraphBuilder builder,
+            LayerGraph layer,
+            Output<?> x,
+            Output<?> v0,
+            Output<?> v1,
+            Map<Integer, ? extends Output<?>> movingMoments) {
+        LayerOps ops = new LayerOps(builder, layer, x, (node, moment) -> {
+            Output<?> moving = movingMoments.get(node);
+            if (moving == null) {
+                throw new IllegalArgumentException(
+                        "node %d has no moving moment; given are %s, needed are %s"
+                                .formatted(node, movingMoments.keySet(), MovingMoments.of(layer).keySet()));
+            }
+            return builder.reshape(moving, 1, 1, 1, x.shape().size(3));
+        });
+        return ops.output(v0, v1);
+    }
+
+    /** Where the moment of a node that aggregates over the batch comes from. */
+    @FunctionalInterface
+    private interface BatchMoments {
+        /** @param moment computes it from this batch, broadcastable to [1, 1, 1, c] */
+        Output<?> moment(int node, java.util.function.Supplier<Output<?>> moment);
+    }
+
+    private Output<?> output(Output<?> v0, Output<?> v1) {
+        for (int i = 0; i < layer.nodes().size(); i++) {
+            values.add(value(i, v0, v1));
+        }
+        return builder.broadcastTo(values.get(layer.output()), x.shape().asArray());
+    }
+
+    private Output<?> value(int index, Output<?> v0, Output<?> v1) {
+        Node node = layer.nodes().get(index);
+        return switch (node.op()) {
+            case X -> x;
+            case ZERO -> builder.reshape(builder.constant(0), 1, 1, 1, 1);
+            case V0 -> builder.reshape(v0, 1, 1, 1, v0.shape().size(0));
+            case V1 -> builder.reshape(v1, 1, 1, 1, v1.shape().size(0));
+            case MEAN -> moment(index);
+            case MOMENT2, MOMENT2C -> builder.sqrt(builder.add(moment(index), builder.constant(Op.EPSILON)));
+            default -> primitives.apply(
+                    node.op(), node.inputs().stream().<Output<?>>map(values::get).toList());
+        };
+    }
+
+    /** The moment of an aggregation, before any square root. */
+    private Output<?> moment(int index) {
+        return MovingMoments.isAcrossBatch(layer.nodes().get(index))
+                ? batchMoments.moment(index, () -> computedMoment(index))
+                : computedMoment(index);
+    }
+
+    private Output<?> computedMoment(int index) {
+        Node node = layer.nodes().get(index);
+        Output<?> input = values.get(node.inputs().get(0));
+        Averaging averaging = Averaging.over(
+                builder, node.over(), input.shape().asArray(), groups(x.shape().size(3)));
+        Moments moments = new Moments(builder, averaging);
+        return switch (node.op()) {
+            case MEAN -> moments.mean(input);
+            case MOMENT2 -> moments.meanSquare(input);
+            default -> moments.variance(input);
+        };
+    }
+
+    /** The layer's number of channel groups, lowered one by one until it divides c (paper, official code). */
+    private int groups(long channels) {
+        int groups = (int) Math.min(layer.groups(), channels);
+        while (channels % groups != 0) {
+            groups--;
+        }
+        return groups;
+    }
+}

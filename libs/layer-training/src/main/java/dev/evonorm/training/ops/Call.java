@@ -1,0 +1,39 @@
+package dev.evonorm.training.ops;
+
+import java.util.List;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+
+/**
+ * One operation that a gradient is about to pass.
+ *
+ * @param y its result
+ * @param dy ∂ℓ/∂y, perhaps compact (see {@link Pullback})
+ */
+record Call(GraphBuilder builder, List<Output<?>> inputs, Output<?> y, Output<?> dy) {
+    Output<?> input(int index) {
+        return inputs.get(index);
+    }
+
+    Shape shape(int index) {
+        return input(index).shape();
+    }
+
+    GraphOperation operation() {
+        return (GraphOperation) y.op();
+    }
+
+    boolean flag(String attribute) {
+        return operation().attributes().getAttrBool(attribute);
+    }
+
+    Call withFullGradient() {
+        return new Call(builder, inputs, y, builder.broadcastTo(dy, y.shape().asArray()));
+    }
+
+    /** A gradient of y's shape, perhaps compact, summed to an input that was broadcast to that shape. */
+    Output<?> unbroadcast(Output<?> gradient, int index) {
+        return Compact.sumTo(builder, gradient, y.shape(), shape(index));
+    }
+}

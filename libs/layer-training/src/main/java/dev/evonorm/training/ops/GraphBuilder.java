@@ -1,0 +1,262 @@
+package dev.evonorm.training.ops;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.tensorflow.Graph;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.GraphOperationBuilder;
+import org.tensorflow.Operand;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.Scope;
+import org.tensorflow.proto.DataType;
+
+/**
+ * Adds raw operations to one TensorFlow graph, in one float type, with shapes that are known while building.
+ *
+ * <p>Pure operations (those with a gradient rule) and constants are shared: asking twice for the same one gives the same
+ * output, so code that builds on this need not hand intermediate results around to avoid computing them twice.
+ *
+ * <p>The caller owns the {@link Graph} and closes it; outputs and operations live as long as it does, and nothing here
+ * needs closing. Use one builder per graph, from one thread.
+ */
+public final class GraphBuilder {
+    private final Graph graph;
+    private final FloatType floatType;
+    private final Scope scope;
+    private final Constants constants;
+    private final Map<Object, Output<?>> shared = new HashMap<>();
+    private final Map<Output<?>, Composite> composites = new HashMap<>();
+    private int count;
+
+    /** @param graph stays the caller's, who closes it */
+    public GraphBuilder(Graph graph, FloatType floatType) {
+        this.graph = graph;
+        this.floatType = floatType;
+        Ops ops = Ops.create(graph);
+        this.scope = ops.scope();
+        this.constants = new Constants(ops, floatType);
+    }
+
+    /** The graph that is built; the caller of the constructor owns it. */
+    public Graph graph() {
+        return graph;
+    }
+
+    /** The precision of {@link #constant} and of placeholders. */
+    public FloatType floatType() {
+        return floatType;
+    }
+
+    // ---- raw operations ----
+
+    /**
+     * The first output of a raw operation; pure ones are shared.
+     *
+     * @param arguments the inputs (an {@link Operand}, or a {@code List} or array of them where TensorFlow takes a list), any
+     *     {@link Operation} as a control input, and attributes as a name followed by its value
+     * @throws IllegalArgumentException if TensorFlow refuses the operation, or an argument is of no known kind
+     */
+    public Output<?> op(String type, Object... arguments) {
+        if (!Rules.isPure(type)) {
+            return operation(type, arguments).output(0);
+        }
+        return shared.computeIfAbsent(
+                Arguments.key(type, arguments), key -> operation(type, arguments).output(0));
+    }
+
+    /** A raw operation, always a new one; arguments as for {@link #op}. */
+    public GraphOperation operation(String type, Object... arguments) {
+        GraphOperationBuilder builder = graph.opBuilder(type, type + "_" + count++, scope);
+        Arguments.add(builder, type, arguments);
+        return builder.build();
+    }
+
+    /** An operation that does nothing but run after all of these: one target for many updates. */
+    public GraphOperation group(Collection<? extends Operation> operations) {
+        return operation("NoOp", operations.toArray());
+    }
+
+    /**
+     * Declares y a function of these inputs with a gradient of its own, in place of the gradients of the operations that y
+     * is made of. The pullbacks must be exact and build ordinary operations on the inputs, so that they can be
+     * differentiated again.
+     *
+     * @param pullbacks one for each input
+     * @return y
+     */
+    public Output<?> withGradient(Output<?> y, List<? extends Output<?>> inputs, List<Pullback> pullbacks) {
+        composites.put(y, new Composite(List.copyOf(inputs), List.copyOf(pullbacks)));
+        return y;
+    }
+
+    Optional<Composite> composite(Output<?> y) {
+        return Optional.ofNullable(composites.get(y));
+    }
+
+    // ---- constants and inputs ----
+
+    /** A scalar of the float type. */
+    public Output<?> constant(double value) {
+        return constants.scalar(value);
+    }
+
+    /** A tensor of the float type with one value everywhere. */
+    public Output<?> fill(double value, long... shape) {
+        return op("Fill", longConstants(shape), constant(value));
+    }
+
+    /** An int32 scalar. */
+    public Output<?> intConstant(int value) {
+        return constants.integer(value);
+    }
+
+    /** An int32 vector. */
+    public Output<?> intConstants(int... values) {
+        return constants.integers(values);
+    }
+
+    /** An int64 vector, such as a shape. */
+    public Output<?> longConstants(long... values) {
+        return constants.longs(values);
+    }
+
+    /** A value of the float type that is fed at every run; its shape must be fully known. */
+    public Output<?> placeholder(long... shape) {
+        return placeholder(floatType.dataType(), shape);
+    }
+
+    /** A value that is fed at every run; its shape must be fully known. */
+    public Output<?> placeholder(DataType type, long... shape) {
+        return op("Placeholder", "dtype", type, "shape", Shape.of(shape));
+    }
+
+    // ---- element-wise, with broadcasting ----
+
+    public Output<?> add(Output<?> x, Output<?> y) {
+        return op("AddV2", x, y);
+    }
+
+    /** The sum of tensors of one shape. */
+    public Output<?> addAll(List<? extends Output<?>> terms) {
+        return switch (terms.size()) {
+            case 0 -> throw new IllegalArgumentException("a sum needs at least one term");
+            case 1 -> terms.get(0);
+            case 2 -> add(terms.get(0), terms.get(1));
+            default -> op("AddN", terms);
+        };
+    }
+
+    public Output<?> sub(Output<?> x, Output<?> y) {
+        return op("Sub", x, y);
+    }
+
+    public Output<?> mul(Output<?> x, Output<?> y) {
+        return op("Mul", x, y);
+    }
+
+    public Output<?> scale(double factor, Output<?> x) {
+        return factor == 1 ? x : op("Mul", x, constant(factor));
+    }
+
+    public Output<?> div(Output<?> x, Output<?> y) {
+        return op("RealDiv", x, y);
+    }
+
+    public Output<?> maximum(Output<?> x, Output<?> y) {
+        return op("Maximum", x, y);
+    }
+
+    public Output<?> neg(Output<?> x) {
+        return op("Neg", x);
+    }
+
+    public Output<?> square(Output<?> x) {
+        return op("Square", x);
+    }
+
+    public Output<?> sqrt(Output<?> x) {
+        return op("Sqrt", x);
+    }
+
+    public Output<?> exp(Output<?> x) {
+        return op("Exp", x);
+    }
+
+    public Output<?> log(Output<?> x) {
+        return op("Log", x);
+    }
+
+    public Output<?> abs(Output<?> x) {
+        return op("Abs", x);
+    }
+
+    public Output<?> sign(Output<?> x) {
+        return op("Sign", x);
+    }
+
+    public Output<?> sigmoid(Output<?> x) {
+        return op("Sigmoid", x);
+    }
+
+    public Output<?> tanh(Output<?> x) {
+        return op("Tanh", x);
+    }
+
+    public Output<?> relu(Output<?> x) {
+        return op("Relu", x);
+    }
+
+    // ---- reductions and shapes ----
+
+    /** Sum over axes, which stay with size 1. */
+    public Output<?> sum(Output<?> x, int... axes) {
+        return axes.length == 0 ? x : op("Sum", x, intConstants(axes), "keep_dims", true);
+    }
+
+    /** Mean over axes, which stay with size 1. */
+    public Output<?> mean(Output<?> x, int... axes) {
+        return axes.length == 0 ? x : op("Mean", x, intConstants(axes), "keep_dims", true);
+    }
+
+    /** The sum of all elements, a scalar. */
+    public Output<?> sumAll(Output<?> x) {
+        return op("Sum", reshape(x, x.shape().size()), intConstants(0));
+    }
+
+    /** The mean of all elements, a scalar. */
+    public Output<?> meanAll(Output<?> x) {
+        return op("Mean", reshape(x, x.shape().size()), intConstants(0));
+    }
+
+    public Output<?> reshape(Output<?> x, long... shape) {
+        return x.shape().equals(Shape.of(shape)) ? x : op("Reshape", x, longConstants(shape));
+    }
+
+    public Output<?> broadcastTo(Output<?> x, long... shape) {
+        return x.shape().equals(Shape.of(shape)) ? x : op("BroadcastTo", x, longConstants(shape));
+    }
+
+    public Output<?> matMul(Output<?> x, Output<?> y) {
+        return op("MatMul", x, y);
+    }
+
+    /**
+     * Cross-entropy of softmax(logits) and the true classes, one value a row: −log softmax(logits)[label].
+     *
+     * @param logits [b, classes]
+     * @param labels int32 [b], each under the number of classes
+     * @return [b]
+     */
+    public Output<?> softmaxCrossEntropy(Output<?> logits, Output<?> labels) {
+        int classes = (int) logits.shape().size(1);
+        Output<?> truth = op("OneHot", labels, intConstant(classes), constant(1), constant(0));
+        Output<?> logLikelihood = op("Sum", mul(truth, op("LogSoftmax", logits)), intConstants(1));
+        return neg(logLikelihood);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.evonorm.training.ops;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All gradient rules by type of operation, gathered from the tables for each kind. */
+final class Rules {
+    private static final Map<String, Rule> ALL = gather();
+
+    private Rules() {}
+
+    static Optional<Rule> of(String type) {
+        return Optional.ofNullable(ALL.get(type));
+    }
+
+    /** Whether equal inputs and attributes always give equal results: so for every type with a rule. */
+    static boolean isPure(String type) {
+        return ALL.containsKey(type);
+    }
+
+    private static Map<String, Rule> gather() {
+        Map<String, Rule> all = new HashMap<>();
+        for (Map<String, Rule> table : List.of(
+                ArithmeticRules.TABLE,
+                FunctionRules.TABLE,
+                ComparisonRules.TABLE,
+                ReductionRules.TABLE,
+                ShapeRules.TABLE,
+                MatrixRules.TABLE,
+                ConvolutionRules.TABLE)) {
+            all.putAll(table);
+        }
+        return Map.copyOf(all);
+    }
+}
