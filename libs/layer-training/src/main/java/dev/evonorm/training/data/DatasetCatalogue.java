@@ -1,0 +1,63 @@
+package dev.evonorm.training.data;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The data sets that a process knows by name: {@value #SYNTHETIC} always, others by their folders. Each is opened when
+ * first asked for and then shared; safe for use by several threads. One that cannot be opened is tried anew next time.
+ */
+public final class DatasetCatalogue {
+    /** The generated set. */
+    public static final String SYNTHETIC = "synthetic";
+
+    /** The seed of the generated set: all searches and workers share the same images. */
+    private static final long SYNTHETIC_SEED = 1;
+
+    private final Map<String, Path> folders;
+    private final ConcurrentHashMap<String, Dataset> opened = new ConcurrentHashMap<>();
+
+    /**
+     * @param folders folders for {@link Datasets#open} by the names that settings use
+     * @throws IllegalArgumentException if one is called {@value #SYNTHETIC}
+     */
+    public DatasetCatalogue(Map<String, Path> folders) {
+        this.folders = new TreeMap<>(folders);
+        if (folders.containsKey(SYNTHETIC)) {
+            throw new IllegalArgumentException("%s is the name of the generated set; give the folder %s another"
+                    .formatted(SYNTHETIC, folders.get(SYNTHETIC)));
+        }
+    }
+
+    /** All names, sorted. */
+    public Set<String> names() {
+        Set<String> names = new TreeSet<>(folders.keySet());
+        names.add(SYNTHETIC);
+        return names;
+    }
+
+    /**
+     * The data set of that name.
+     *
+     * @throws DatasetException if there is none, or it cannot be opened
+     */
+    public Dataset named(String name) {
+        return opened.computeIfAbsent(name, this::open);
+    }
+
+    private Dataset open(String name) {
+        if (name.equals(SYNTHETIC)) {
+            return Datasets.synthetic(SYNTHETIC_SEED);
+        }
+        Path folder = folders.get(name);
+        if (folder == null) {
+            throw new DatasetException("There is no data set %s here; known are %s. Name one of them, or configure a folder for it"
+                    .formatted(name, String.join(", ", names())));
+        }
+        return Datasets.open(folder).named(name);
+    }
+}
