@@ -1,4 +1,120 @@
 package dev.evonorm.service;
 
-/** To be written. */
-public final class WorkQueue {}
+import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.event.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+import org.jboss.logging.Logger;
+
+/**
+ * Workers on a Kafka share group (KIP-932): each takes one record at a time, so workers may outnumber partitions and slow
+ * work does not hold up what lies behind it in the partition.
+ *
+ * <p>A record's way: decode (else dead letter) → {@link Work#perform} while its lock is renewed → publish the answer →
+ * acknowledge. A failure hands the record back for another delivery, here or elsewhere; so does the end of its worker,
+ * once the lock has lapsed. Past {@link QueueSettings#deliveries} deliveries the queue gives up, with
+ * {@link Work#giveUp}'s answer and a dead letter. An answer may be published more than once, but never lost.
+ *
+ * <p>Outages of the broker are waited for. Work that overruns {@link Work#hardDeadline} ends the process, and so does a
+ * worker thread that dies of an error: a process that works no more must not look alive. Thread-safe; {@link #close} is
+ * idempotent and returns when the records under way are handed back.
+ */
+public final class WorkQueue implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(WorkQueue.class);
+    private static final Duration CLOSING = Duration.ofSeconds(20);
+
+    private final String name;
+    private final Publisher publisher;
+    private final HardDeadline deadline;
+    private final List<QueueWorker<?>> workers;
+    private final List<Thread> threads;
+    private final Thread starter;
+    private volatile boolean started;
+
+    private <E extends Event> WorkQueue(
+            QueueSettings settings, String topic, String group, Work<E> work, int workers, IntConsumer halt) {
+        name = "%s on %s".formatted(group, topic);
+        publisher = new Publisher(settings.bootstrapServers());
+        deadline = new HardDeadline(group, halt);
+        var lane = new Lane<>(topic, group, work, settings, publisher, deadline, new QueueMemory());
+        this.workers = IntStream.rangeClosed(1, workers)
+                .<QueueWorker<?>>mapToObj(i -> new QueueWorker<>(lane, group + "-" + i))
+                .toList();
+        threads = IntStream.range(0, workers)
+                .mapToObj(i -> Threads.named(group + "-" + (i + 1)).newThread(this.workers.get(i)))
+                .toList();
+        threads.forEach(thread -> thread.setUncaughtExceptionHandler((dead, error) -> {
+            LOG.fatalf(error, "worker %s died; this process ends itself with status %d", dead.getName(), HardDeadline.STATUS);
+            halt.accept(HardDeadline.STATUS);
+        }));
+        starter = Threads.named(group + "-start").newThread(() -> prepareAndStart(settings, topic, group));
+    }
+
+    /**
+     * Starts the workers and returns at once; {@link #isReady} tells when they work.
+     *
+     * @param topic made if it does not exist
+     * @param group the share group; workers of it in all processes share the topic's records out
+     * @param workers jobs at a time
+     */
+    public static <E extends Event> WorkQueue start(
+            QueueSettings settings, String topic, String group, Work<E> work, int workers) {
+        return start(settings, topic, group, work, workers, Runtime.getRuntime()::halt);
+    }
+
+    /** As above, with another way to end the process. */
+    static <E extends Event> WorkQueue start(
+            QueueSettings settings, String topic, String group, Work<E> work, int workers, IntConsumer halt) {
+        if (workers < 1) {
+            throw new IllegalArgumentException("%s has %d workers; give it at least 1".formatted(group, workers));
+        }
+        WorkQueue queue = new WorkQueue(settings, topic, group, work, workers, halt);
+        queue.starter.start();
+        return queue;
+    }
+
+    /** Such as {@code task.resnet50 on layers.accepted.v1}. */
+    public String name() {
+        return name;
+    }
+
+    /** Whether topics and group are set up and all workers are alive. */
+    public boolean isReady() {
+        return started && threads.stream().allMatch(Thread::isAlive);
+    }
+
+    @Override
+    public void close() {
+        workers.forEach(QueueWorker::stop);
+        starter.interrupt();
+        join(starter);
+        threads.forEach(WorkQueue::join);
+        deadline.close();
+        publisher.close();
+    }
+
+    private void prepareAndStart(QueueSettings settings, String topic, String group) {
+        try {
+            BrokerSetup.untilDone("setting up " + name, settings.bootstrapServers(), broker -> {
+                broker.ensure(Map.of(topic, settings.partitions(), Topics.deadLetters(topic, group), 1));
+                broker.configureShareGroup(group, settings.lock());
+            });
+            threads.forEach(Thread::start);
+            started = true;
+            LOG.infof("%s has %d workers", name, threads.size());
+        } catch (InterruptedException e) {
+            LOG.infof("%s is stopped before it started", name);
+        }
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join(CLOSING.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package dev.evonorm.service;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.jboss.logging.Logger;
+
+/** What must be set at the broker before services can talk. All of it is idempotent. For one thread. */
+final class KafkaTopics implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(KafkaTopics.class);
+    private static final Duration CLOSING = Duration.ofSeconds(2);
+
+    private final Admin admin;
+
+    KafkaTopics(String bootstrapServers) {
+        admin = Admin.create(Map.of(
+                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000));
+    }
+
+    /** Creates those that do not exist, with the broker's own replication. Topics that exist stay as they are. */
+    void ensure(Map<String, Integer> partitionsByTopic) throws ExecutionException, InterruptedException {
+        Set<String> existing = admin.listTopics().names().get();
+        List<NewTopic> missing = partitionsByTopic.entrySet().stream()
+                .filter(topic -> !existing.contains(topic.getKey()))
+                .map(topic -> new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty()))
+                .toList();
+        for (var created : admin.createTopics(missing).values().entrySet()) {
+            try {
+                created.getValue().get();
+                LOG.infof("created topic %s", created.getKey());
+            } catch (ExecutionException e) {
+                // Another service was quicker.
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    void ensure(Collection<String> topics, int partitions) throws ExecutionException, InterruptedException {
+        Map<String, Integer> partitionsByTopic = new HashMap<>();
+        topics.forEach(topic -> partitionsByTopic.put(topic, partitions));
+        ensure(partitionsByTopic);
+    }
+
+    /** A share group starts with the oldest record, and its locks last so long. */
+    void configureShareGroup(String group, Duration lock) throws ExecutionException, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
+        List<AlterConfigOp> settings = List.of(
+                set("share.auto.offset.reset", "earliest"),
+                set("share.record.lock.duration.ms", Long.toString(lock.toMillis())));
+        admin.incrementalAlterConfigs(Map.of(resource, settings)).all().get();
+    }
+
+    @Override
+    public void close() {
+        admin.close(CLOSING);
+    }
+
+    private static AlterConfigOp set(String name, String value) {
+        return new AlterConfigOp(new ConfigEntry(name, value), AlterConfigOp.OpType.SET);
+    }
+}

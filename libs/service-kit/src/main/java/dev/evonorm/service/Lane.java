@@ -1,0 +1,13 @@
+package dev.evonorm.service;
+
+import dev.evonorm.contracts.event.Event;
+
+/** What the workers of one queue share. */
+record Lane<E extends Event>(
+        String topic,
+        String group,
+        Work<E> work,
+        QueueSettings settings,
+        Publisher publisher,
+        HardDeadline deadline,
+        QueueMemory memory) {}

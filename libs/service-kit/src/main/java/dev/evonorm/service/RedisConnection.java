@@ -1,0 +1,92 @@
+package dev.evonorm.service;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.DefaultClientResources;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one connection of a service to Redis, made at its first use. Lettuce makes it anew after an outage and sends what
+ * was under way again, so a command may happen twice: scripts must be idempotent. Thread-safe.
+ */
+@ApplicationScoped
+public class RedisConnection {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
+
+    private final String uri;
+    private @Nullable Connected connected;
+
+    @Inject
+    RedisConnection(ServiceConfig config) {
+        this(config.redis().uri().toString());
+    }
+
+    /** For use without a container, as in tests; close it. */
+    public RedisConnection(String uri) {
+        this.uri = uri;
+    }
+
+    /**
+     * Commands that wait for their answer, at most 10 seconds.
+     *
+     * @throws io.lettuce.core.RedisConnectionException if there has been no connection yet and none can be made
+     */
+    public synchronized RedisCommands<String, String> commands() {
+        if (connected == null) {
+            connected = Connected.to(uri);
+        }
+        return connected.connection().sync();
+    }
+
+    /** Whether the connection stands; true before the first use. */
+    synchronized boolean isUsable() {
+        return connected == null || connected.connection().isOpen();
+    }
+
+    @PreDestroy
+    public synchronized void close() {
+        if (connected != null) {
+            connected.close();
+            connected = null;
+        }
+    }
+
+    private record Connected(
+            ClientResources resources, RedisClient client, StatefulRedisConnection<String, String> connection) {
+        static Connected to(String uri) {
+            ClientResources resources = DefaultClientResources.builder()
+                    .ioThreadPoolSize(2)
+                    .computationThreadPoolSize(2)
+                    .build();
+            RedisClient client = RedisClient.create(resources, uri);
+            client.setOptions(ClientOptions.builder()
+                    .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
+                    .build());
+            try {
+                return new Connected(resources, client, client.connect());
+            } catch (RuntimeException e) {
+                end(client, resources);
+                throw e;
+            }
+        }
+
+        void close() {
+            connection.close();
+            end(client, resources);
+        }
+
+        private static void end(RedisClient client, ClientResources resources) {
+            client.shutdown(0, 2, TimeUnit.SECONDS);
+            resources.shutdown(0, 2, TimeUnit.SECONDS);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.evonorm.service;
+
+import dev.evonorm.contracts.event.Event;
+import jakarta.annotation.PreDestroy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The work queues of a service; all of them are stopped, and their records handed back, when the service stops. */
+@ApplicationScoped
+public class WorkQueues {
+    private final QueueSettings settings;
+    private final List<WorkQueue> queues = new CopyOnWriteArrayList<>();
+
+    @Inject
+    WorkQueues(ServiceConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        ServiceConfig.Queue queue = config.queue();
+        settings = new QueueSettings(
+                bootstrapServers,
+                config.topics().partitions(),
+                queue.lock(),
+                queue.deliveries(),
+                queue.retryDelay(),
+                queue.grace());
+    }
+
+    /** Starts workers and returns at once, also when no broker answers yet; see {@link WorkQueue}. */
+    public <E extends Event> void start(String topic, String group, Work<E> work, int workers) {
+        queues.add(WorkQueue.start(settings, topic, group, work, workers));
+    }
+
+    List<WorkQueue> running() {
+        return List.copyOf(queues);
+    }
+
+    @PreDestroy
+    void stop() {
+        queues.parallelStream().forEach(WorkQueue::close);
+    }
+}
