@@ -1,0 +1,51 @@
+package dev.evonorm.selector;
+
+import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.service.Events;
+import dev.evonorm.service.Publication;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.kafka.Record;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.OnOverflow;
+
+/** Publishes through SmallRye's channels, keyed by candidate. Thread-safe. */
+@Singleton
+final class KafkaOutlet implements Outlet {
+    /** Longer than the producer's own delivery.timeout.ms, so that its reason is the one that is told. */
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+
+    private final Map<String, MutinyEmitter<Record<String, String>>> channels;
+
+    KafkaOutlet(
+            @Channel("winners") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<Record<String, String>> winners,
+            @Channel("references") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<Record<String, String>> references,
+            @Channel("finalists") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
+                    MutinyEmitter<Record<String, String>> finalists) {
+        channels = Map.of(Topics.WINNERS, winners, Topics.ACCEPTED, references, Topics.FINALISTS, finalists);
+    }
+
+    @Override
+    public void publish(List<Publication> publications) throws OutletException {
+        List<Uni<Void>> sends = publications.stream().map(this::send).toList();
+        try {
+            Uni.join().all(sends).andCollectFailures().await().atMost(PATIENCE);
+        } catch (RuntimeException e) {
+            throw new OutletException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private Uni<Void> send(Publication publication) {
+        MutinyEmitter<Record<String, String>> channel = channels.get(publication.topic());
+        if (channel == null) {
+            throw new IllegalArgumentException("the selector publishes nothing to " + publication.topic());
+        }
+        return channel.send(Record.of(publication.event().key(), Events.encode(publication.event())));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.evonorm.selector;
+
+/** A request that cannot be granted; the message is for whoever made it. */
+final class Refusal extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final int status;
+
+    private Refusal(int status, String message) {
+        super(message);
+        this.status = status;
+    }
+
+    static Refusal badRequest(String message) {
+        return new Refusal(400, message);
+    }
+
+    static Refusal notFound(String message) {
+        return new Refusal(404, message);
+    }
+
+    static Refusal conflict(String message) {
+        return new Refusal(409, message);
+    }
+
+    int status() {
+        return status;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.evonorm.selector;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.evonorm.contracts.settings.SearchSettings;
+import dev.evonorm.contracts.status.Leaderboard;
+import dev.evonorm.contracts.status.RankedLayer;
+import dev.evonorm.contracts.status.SearchStatus;
+import dev.evonorm.selector.Searches.Wish;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+import org.jspecify.annotations.Nullable;
+
+/** The REST API of searches. What cannot be granted is answered with {@code {"error": "..."}}. */
+@Path("/searches")
+@Produces(MediaType.APPLICATION_JSON)
+@Blocking
+class SearchResource {
+    private static final int MOST_LAYERS = 1000;
+
+    private final Searches searches;
+    private final Publisher publisher;
+    private final Archive archive;
+    private final JournalFeed feed;
+    private final ObjectMapper json;
+
+    SearchResource(Searches searches, Publisher publisher, Archive archive, JournalFeed feed, ObjectMapper json) {
+        this.searches = searches;
+        this.publisher = publisher;
+        this.archive = archive;
+        this.feed = feed;
+        this.json = json;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    RestResponse<SearchStatus> create(String body) {
+        NewSearch search = NewSearch.read(body, json);
+        if (!searches.create(search.searchId(), search.settings())) {
+            throw Refusal.conflict(
+                    "the search '%s' exists; choose another searchId".formatted(search.searchId()));
+        }
+        publisher.publishDue(search.searchId());
+        return RestResponse.status(RestResponse.Status.CREATED, status(search.searchId()));
+    }
+
+    @GET
+    List<SearchSummary> list() {
+        return searches.list();
+    }
+
+    @GET
+    @Path("{id}")
+    SearchStatus status(@RestPath String id) {
+        return searches.status(id).orElseThrow(() -> unknown(id));
+    }
+
+    @GET
+    @Path("{id}/settings")
+    SearchSettings settings(@RestPath String id) {
+        return searches.settings(id).orElseThrow(() -> unknown(id));
+    }
+
+    @GET
+    @Path("{id}/layers")
+    Leaderboard layers(@RestPath String id, @QueryParam("limit") @DefaultValue("10") String limit) {
+        return archive.leaderboard(id, settings(id), limit(limit));
+    }
+
+    @GET
+    @Path("{id}/layers/{candidateId}")
+    RankedLayer layer(@RestPath String id, @RestPath String candidateId) {
+        settings(id);
+        return archive.layer(id, candidateId)
+                .orElseThrow(() -> Refusal.notFound(
+                        "'%s' is no scored candidate of the search '%s'".formatted(candidateId, id)));
+    }
+
+    @GET
+    @Path("{id}/events")
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    Multi<OutboundSseEvent> events(
+            @RestPath String id, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String last, @Context Sse sse) {
+        String after = last == null || last.isBlank() ? Journal.BEGINNING : last;
+        if (!Journal.isId(after)) {
+            throw Refusal.badRequest("Last-Event-ID is '%s'; it must be the id of an entry".formatted(after));
+        }
+        return feed.after(id, settings(id), after, sse);
+    }
+
+    @POST
+    @Path("{id}/pause")
+    SearchStatus pause(@RestPath String id, @QueryParam("reason") @DefaultValue("on request") String reason) {
+        return request(id, Wish.PAUSE, reason);
+    }
+
+    @POST
+    @Path("{id}/resume")
+    SearchStatus resume(@RestPath String id) {
+        return request(id, Wish.RESUME, "");
+    }
+
+    @POST
+    @Path("{id}/stop")
+    SearchStatus stop(@RestPath String id, @QueryParam("reason") @DefaultValue("on request") String reason) {
+        return request(id, Wish.STOP, reason);
+    }
+
+    private SearchStatus request(String id, Wish wish, String reason) {
+        SearchStatus before = status(id);
+        if (!searches.request(id, wish, reason)) {
+            throw Refusal.conflict("a search that is %s cannot %s"
+                    .formatted(before.state(), wish).toLowerCase(Locale.ROOT));
+        }
+        publisher.publishDue(id);
+        return status(id);
+    }
+
+    @ServerExceptionMapper
+    RestResponse<Map<String, String>> refused(Refusal refusal) {
+        return RestResponse.ResponseBuilder.create(
+                        RestResponse.Status.fromStatusCode(refusal.status()), Map.of("error", String.valueOf(refusal.getMessage())))
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .build();
+    }
+
+    private static int limit(String text) {
+        try {
+            int limit = Integer.parseInt(text);
+            if (limit >= 1 && limit <= MOST_LAYERS) {
+                return limit;
+            }
+        } catch (NumberFormatException e) {
+            // refused below, like a number out of range
+        }
+        throw Refusal.badRequest("limit is '%s'; it must lie between 1 and %d".formatted(text, MOST_LAYERS));
+    }
+
+    private static Refusal unknown(String id) {
+        return Refusal.notFound("there is no search '%s'; GET /searches lists them".formatted(id));
+    }
+}

@@ -1,0 +1,8 @@
+-- A finalist was evaluated, or could not be. ARGV: now, candidate, accuracies as JSON or '', their mean or '', event.
+local id = ARGV[2]
+if not living() or redis.call('SREM', key('unranked'), id) == 0 then return 0 end
+redis.call('ZREM', key('due'), id)
+if ARGV[3] ~= '' then redis.call('HSET', candidate(id), 'finals', ARGV[3], 'finalsMean', ARGV[4]) end
+journal('event', ARGV[5])
+advance()
+return 1

@@ -1,0 +1,152 @@
+-- How tickets begin and end, and how the search goes from one state to the next.
+
+-- What a ticket makes its candidate from: "random", "copy LAYER", "mutant LAYER" or "offspring CANDIDATE".
+local function origin(ticket)
+  if rules.strategy == 'random' then return 'random' end
+  seed(ticket)
+  if number('arrived') >= rules.initialSize then return 'offspring ' .. tournament() end
+  if rules.initial == 'random' then return 'random' end
+  if ticket <= #rules.parents then return 'copy ' .. rules.parents[ticket] end
+  return 'mutant ' .. rules.parents[math.random(1, #rules.parents)]
+end
+
+-- Issues tickets until as many are open as may be; they are due at once, after the references.
+local function issue()
+  for _ = redis.call('HLEN', key('open')) + 1, rules.inFlight do
+    local ticket = count('tickets')
+    local text = ticket .. ' ' .. origin(ticket)
+    -- The form of CandidateIds.ofTicket.
+    local id = string.format('%s-%05d', rules.search, ticket)
+    redis.call('HSET', key('open'), id, text)
+    redis.call('ZADD', key('due'), 1, id)
+    journal('ticket', id .. ' ' .. text)
+  end
+end
+
+-- Ends a ticket; false if it is not open (any more), so that nothing ends twice.
+local function close(id)
+  redis.call('ZREM', key('due'), id)
+  return redis.call('HDEL', key('open'), id) == 1
+end
+
+-- Makes a scored candidate the youngest member; the oldest leaves when the window is full.
+local function join(id, scores)
+  local arrived = count('arrived')
+  redis.call('HSET', key('population'), arrived, id .. ' ' .. table.concat(scores, ' '))
+  if arrived == 1 then set('oldest', 1) end
+  if arrived - number('oldest') >= rules.window then
+    redis.call('HDEL', key('population'), get('oldest'))
+    count('oldest')
+  end
+end
+
+local function finish(id, scores)
+  local sum = 0
+  for _, score in ipairs(scores) do sum = sum + tonumber(score) end
+  local average = sum / #scores
+  redis.call('HSET', candidate(id), 'end', 'scored', 'mean', string.format('%.17g', average))
+  if redis.call('SREM', key('references'), id) == 1 then
+    redis.call('ZREM', key('due'), id)
+    return
+  end
+  close(id)
+  join(id, scores)
+  if redis.call('HEXISTS', candidate(id), 'sameAs') == 0 then
+    count('scored')
+    redis.call('ZADD', key('ranking'), string.format('%.17g', -average), id)
+  end
+end
+
+local function fail(id)
+  redis.call('HSET', candidate(id), 'end', 'failed')
+  if redis.call('SREM', key('references'), id) == 1 then
+    redis.call('ZREM', key('due'), id)
+    return
+  end
+  close(id)
+  if redis.call('HEXISTS', candidate(id), 'sameAs') == 1 then return end
+  if redis.call('HEXISTS', candidate(id), 'graph') == 1 then count('accepted', -1) end
+  count('failed')
+end
+
+-- The scores of all objectives in their order; nil while one is missing; false if one failed.
+local function scoresOf(id)
+  local scores, missing = {}, false
+  for i, task in ipairs(rules.objectives) do
+    local score = redis.call('HGET', candidate(id), 'task:' .. task)
+    if score == 'failed' then return false end
+    if score then scores[i] = score else missing = true end
+  end
+  if missing then return nil end
+  return scores
+end
+
+-- Gives a candidate the answers of the one whose function it repeats; without an original it fails.
+local function adopt(id, original)
+  for _, task in ipairs(rules.objectives) do
+    local score = original and redis.call('HGET', candidate(original), 'task:' .. task) or 'failed'
+    redis.call('HSETNX', candidate(id), 'task:' .. task, score)
+  end
+end
+
+-- Decides a candidate if all is there, and with it those that wait for its scores. Order does not matter: whichever of
+-- the acceptance and the scores comes last decides.
+local settle
+
+local function release(id, original)
+  for _, waiter in ipairs(redis.call('SMEMBERS', waiters(id))) do
+    adopt(waiter, original)
+    settle(waiter)
+  end
+  redis.call('DEL', waiters(id))
+end
+
+function settle(id)
+  if redis.call('HEXISTS', candidate(id), 'end') == 1 then return end
+  local scores = scoresOf(id)
+  if scores == false then
+    fail(id)
+    release(id, nil)
+  elseif scores and redis.call('HEXISTS', candidate(id), 'graph') == 1 then
+    finish(id, scores)
+    release(id, id)
+  end
+end
+
+local function nameFinalist(id, rank)
+  redis.call('HSET', key('finals'), id, rank)
+  redis.call('SADD', key('unranked'), id)
+  redis.call('ZADD', key('due'), 1, id)
+  journal('finalist', id .. ' ' .. rank)
+end
+
+-- Names the best distinct layers and the references beside them. With nothing scored there is nothing to re-rank.
+local function startFinals()
+  set('state', 'finals')
+  redis.call('DEL', key('due'))
+  if rules.finalists == 0 then return end
+  for rank, id in ipairs(redis.call('ZRANGE', key('ranking'), 0, rules.finalists - 1)) do nameFinalist(id, rank) end
+  if redis.call('HLEN', key('finals')) == 0 then return end
+  for _, reference in ipairs(rules.finalReferences) do
+    redis.call('HSETNX', candidate(reference.id), 'reference', reference.name)
+    redis.call('HSETNX', candidate(reference.id), 'graph', reference.graph)
+    nameFinalist(reference.id, 0)
+  end
+end
+
+local function spent()
+  return rules.time and number('elapsed') >= rules.time or rules.candidates and number('scored') >= rules.candidates
+end
+
+local function drained()
+  if number('drained') >= rules.draining then return true end
+  return redis.call('HLEN', key('open')) == 0 and redis.call('SCARD', key('references')) == 0
+end
+
+-- Goes as far as the state allows; the last line of every step.
+local function advance()
+  if get('state') == 'running' and spent() then set('state', 'draining') end
+  if get('state') == 'running' then issue() end
+  if get('state') == 'draining' and drained() then startFinals() end
+  if get('state') == 'finals' and redis.call('SCARD', key('unranked')) == 0 then set('state', 'done') end
+end
