@@ -1,0 +1,94 @@
+package dev.evonorm.rejection;
+
+import dev.evonorm.contracts.event.CandidateAccepted;
+import dev.evonorm.contracts.event.CandidateProposed;
+import dev.evonorm.contracts.event.CandidateRejected;
+import dev.evonorm.contracts.event.CandidateRepeated;
+import dev.evonorm.contracts.event.Event;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was decided of a function, and of which candidate. It answers any proposal of that function.
+ *
+ * @param candidateId the candidate that was tested
+ * @param failure what it failed, or null: accepted
+ * @param figures what was measured, finite
+ * @param cpuSeconds what the decision cost
+ */
+record Decision(String candidateId, @Nullable Failure failure, Map<String, Double> figures, double cpuSeconds) {
+    /** The test of an answer that is no verdict on the layer: no test came to an end. */
+    static final String NO_VERDICT = "failure";
+
+    Decision {
+        figures = Map.copyOf(figures);
+    }
+
+    /**
+     * The test that a candidate failed.
+     *
+     * @param test {@code probe}, {@code quality}, {@code stability} or {@value #NO_VERDICT}
+     * @param anchor where, or null
+     */
+    record Failure(String test, @Nullable String anchor, String reason) {}
+
+    /** Whether this holds for every candidate of that function; a missed deadline, for one, may not happen again. */
+    boolean decidesFunction() {
+        return failure == null || !failure.test().equals(NO_VERDICT);
+    }
+
+    /**
+     * The answer to a proposal of this function. The candidate that was tested gets the same answer however often it is
+     * delivered; any other one is told whom it repeats.
+     *
+     * @param spent CPU seconds that recognising a repeated function took
+     */
+    Event answer(CandidateProposed proposal, double spent) {
+        boolean own = candidateId.equals(proposal.candidateId());
+        double cost = own ? cpuSeconds : spent;
+        if (failure != null) {
+            return rejected(proposal, failure, own ? null : candidateId, cost);
+        }
+        return own ? accepted(proposal) : repeated(proposal, cost);
+    }
+
+    private CandidateRejected rejected(
+            CandidateProposed proposal, Failure failure, @Nullable String sameAs, double cost) {
+        return new CandidateRejected(
+                proposal.searchId(),
+                proposal.candidateId(),
+                proposal.ticket(),
+                proposal.parentId(),
+                proposal.graph(),
+                failure.test(),
+                failure.anchor(),
+                figures,
+                failure.reason(),
+                sameAs,
+                cost);
+    }
+
+    private CandidateAccepted accepted(CandidateProposed proposal) {
+        return new CandidateAccepted(
+                proposal.searchId(),
+                proposal.candidateId(),
+                proposal.ticket(),
+                proposal.parentId(),
+                null,
+                proposal.graph(),
+                figures,
+                proposal.scoring(),
+                cpuSeconds);
+    }
+
+    private CandidateRepeated repeated(CandidateProposed proposal, double cost) {
+        return new CandidateRepeated(
+                proposal.searchId(),
+                proposal.candidateId(),
+                proposal.ticket(),
+                proposal.parentId(),
+                proposal.graph(),
+                candidateId,
+                cost);
+    }
+}

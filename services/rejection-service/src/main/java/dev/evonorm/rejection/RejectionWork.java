@@ -1,0 +1,54 @@
+package dev.evonorm.rejection;
+
+import dev.evonorm.contracts.event.CandidateAccepted;
+import dev.evonorm.contracts.event.CandidateProposed;
+import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.rejection.Decision.Failure;
+import dev.evonorm.service.Publication;
+import dev.evonorm.service.Work;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** Proposals in, decisions out. */
+final class RejectionWork implements Work<CandidateProposed> {
+    /** Quality and stability, each within the settings' deadline on each anchor. */
+    private static final int TESTS = 2;
+
+    private final Rejection rejection;
+    private final Duration margin;
+
+    /** @param margin time beyond the settings' own deadlines before a job counts as hung */
+    RejectionWork(Rejection rejection, Duration margin) {
+        this.rejection = rejection;
+        this.margin = margin;
+    }
+
+    @Override
+    public Class<CandidateProposed> type() {
+        return CandidateProposed.class;
+    }
+
+    @Override
+    public List<Publication> perform(CandidateProposed proposal) {
+        return List.of(publication(rejection.decide(proposal)));
+    }
+
+    @Override
+    public List<Publication> giveUp(CandidateProposed proposal, String reason) {
+        Failure failure = new Failure(Decision.NO_VERDICT, null, reason);
+        return List.of(publication(
+                new Decision(proposal.candidateId(), failure, Map.of(), 0).answer(proposal, 0)));
+    }
+
+    @Override
+    public Duration hardDeadline(CandidateProposed proposal) {
+        int anchors = proposal.rejection().anchors().size();
+        return proposal.rejection().quality().training().deadline().multipliedBy((long) TESTS * anchors).plus(margin);
+    }
+
+    private static Publication publication(Event answer) {
+        return new Publication(answer instanceof CandidateAccepted ? Topics.ACCEPTED : Topics.REJECTED, answer);
+    }
+}

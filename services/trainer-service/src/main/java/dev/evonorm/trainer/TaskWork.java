@@ -1,0 +1,63 @@
+package dev.evonorm.trainer;
+
+import dev.evonorm.contracts.event.CandidateAccepted;
+import dev.evonorm.contracts.event.CandidateFailed;
+import dev.evonorm.contracts.event.CandidateScored;
+import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.service.Publication;
+import dev.evonorm.service.Work;
+import dev.evonorm.training.worker.Evaluation;
+import java.time.Duration;
+import java.util.List;
+
+/** Accepted candidates in, what one task says of them out. */
+final class TaskWork implements Work<CandidateAccepted> {
+    private final EvaluationTask task;
+    private final Jobs jobs;
+    private final Duration margin;
+
+    /**
+     * @param jobs shared by all tasks of the process
+     * @param margin time beyond the task's own deadline before a job counts as hung
+     */
+    TaskWork(EvaluationTask task, Jobs jobs, Duration margin) {
+        this.task = task;
+        this.jobs = jobs;
+        this.margin = margin;
+    }
+
+    @Override
+    public Class<CandidateAccepted> type() {
+        return CandidateAccepted.class;
+    }
+
+    @Override
+    public List<Publication> perform(CandidateAccepted candidate) throws Exception {
+        Evaluation evaluation = jobs.run(() -> task.evaluate(candidate));
+        if (evaluation instanceof Evaluation.Scored scored) {
+            return publication(new CandidateScored(
+                    candidate.searchId(), candidate.candidateId(), task.name(), scored.score(), scored.figures()));
+        }
+        return failure(candidate, ((Evaluation.Failed) evaluation).reason());
+    }
+
+    @Override
+    public List<Publication> giveUp(CandidateAccepted candidate, String reason) {
+        return failure(candidate, reason);
+    }
+
+    /** A candidate may wait for every other queue's job before its own begins. */
+    @Override
+    public Duration hardDeadline(CandidateAccepted candidate) {
+        return task.deadline(candidate).multipliedBy(jobs.mostInTurn()).plus(margin);
+    }
+
+    private List<Publication> failure(CandidateAccepted candidate, String reason) {
+        return publication(new CandidateFailed(candidate.searchId(), candidate.candidateId(), task.name(), reason));
+    }
+
+    private static List<Publication> publication(Event answer) {
+        return List.of(new Publication(Topics.SCORED, answer));
+    }
+}

@@ -1,0 +1,45 @@
+package dev.evonorm.trainer;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
+import dev.evonorm.training.Anchor;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** What the trainer service is told at its start. */
+@ConfigMapping(prefix = "evonorm")
+interface TrainerConfig {
+    /** Folders of data sets by the names that settings use; {@code synthetic} is known without. */
+    Map<String, Path> datasets();
+
+    /** How it works. */
+    Worker worker();
+
+    /** What it trains. */
+    Trainer trainer();
+
+    interface Worker {
+        /** TensorFlow threads that one job uses. */
+        @WithDefault("1")
+        @Min(1)
+        int threads();
+
+        /** Jobs at a time in this process, over all tasks. */
+        @WithDefault("1")
+        @Min(1)
+        int jobs();
+
+        /** Time beyond the settings' own deadlines after which a job counts as hung and the process halts. */
+        @WithDefault("PT2M")
+        Duration margin();
+    }
+
+    interface Trainer {
+        /** The anchors that this process trains. */
+        @WithDefault("resnet50,mobilenetv2,efficientnetb0")
+        List<Anchor> anchors();
+    }
+}
