@@ -116,7 +116,7 @@ public final class LayerOps {
 
     /** The moment of an aggregation, before any square root. */
     private Output<?> moment(int index) {
-        return MovingMoments.isAcrossBatch(layer.nodes().get(index))
+        return layer.nodes().get(index).acrossBatch()
                 ? batchMoments.moment(index, () -> computedMoment(index))
                 : computedMoment(index);
     }
@@ -125,21 +125,12 @@ public final class LayerOps {
         Node node = layer.nodes().get(index);
         Output<?> input = values.get(node.inputs().get(0));
         Averaging averaging = Averaging.over(
-                builder, node.over(), input.shape().asArray(), groups(x.shape().size(3)));
+                builder, node.over(), input.shape().asArray(), layer.groupsFor(Math.toIntExact(x.shape().size(3))));
         Moments moments = new Moments(builder, averaging);
         return switch (node.op()) {
             case MEAN -> moments.mean(input);
             case MOMENT2 -> moments.meanSquare(input);
             default -> moments.variance(input);
         };
-    }
-
-    /** The layer's number of channel groups, lowered one by one until it divides c (paper, official code). */
-    private int groups(long channels) {
-        int groups = (int) Math.min(layer.groups(), channels);
-        while (channels % groups != 0) {
-            groups--;
-        }
-        return groups;
     }
 }

@@ -22,14 +22,10 @@ public final class MovingMoments {
         List<Node> nodes = Simplification.simplify(layer).nodes();
         SortedMap<Integer, Double> initial = new TreeMap<>();
         for (int i = 0; i < nodes.size(); i++) {
-            if (isAcrossBatch(nodes.get(i))) {
+            if (nodes.get(i).acrossBatch()) {
                 initial.put(i, nodes.get(i).op() == Op.MEAN ? 0.0 : 1.0);
             }
         }
         return Collections.unmodifiableSortedMap(initial);
-    }
-
-    static boolean isAcrossBatch(Node node) {
-        return node.over() != null && node.over().acrossBatch();
     }
 }

@@ -3,17 +3,13 @@ package dev.evonorm.training.ops;
 import java.util.Map;
 import org.tensorflow.Output;
 
-/** Gradients of sums and means, of softmax and of pooling. */
+/** Gradients of sums, means and softmax. */
 final class ReductionRules {
     static final Map<String, Rule> TABLE = Map.of(
             "Sum", Rule.of(call -> keepingAxes(call, call.dy())),
             "Mean", Rule.of(ReductionRules::mean),
             "BiasAdd", Rule.of(Call::dy, call -> call.unbroadcast(call.dy(), 1)),
-            "LogSoftmax", Rule.full(ReductionRules::logSoftmax),
-            "AvgPool", Rule.full(ReductionRules::averagePool),
-            "AvgPoolGrad",
-                    Rule.full(Rule.Partial.NONE, call -> call.builder()
-                            .op("AvgPool", Window.of(call).arguments(call.dy()))));
+            "LogSoftmax", Rule.full(ReductionRules::logSoftmax));
 
     private ReductionRules() {}
 
@@ -44,10 +40,5 @@ final class ReductionRules {
         GraphBuilder b = call.builder();
         Output<?> sum = b.sum(call.dy(), call.y().shape().numDimensions() - 1);
         return b.sub(call.dy(), b.mul(b.exp(call.y()), sum));
-    }
-
-    private static Output<?> averagePool(Call call) {
-        GraphBuilder b = call.builder();
-        return b.op("AvgPoolGrad", Window.of(call).arguments(Window.sizes(b, call.shape(0)), call.dy()));
     }
 }

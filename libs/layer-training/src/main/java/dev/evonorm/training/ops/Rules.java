@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** All gradient rules by type of operation, gathered from the tables for each kind. */
 final class Rules {
@@ -20,6 +21,10 @@ final class Rules {
         return ALL.containsKey(type);
     }
 
+    static Set<String> types() {
+        return ALL.keySet();
+    }
+
     private static Map<String, Rule> gather() {
         Map<String, Rule> all = new HashMap<>();
         for (Map<String, Rule> table : List.of(
@@ -29,7 +34,8 @@ final class Rules {
                 ReductionRules.TABLE,
                 ShapeRules.TABLE,
                 MatrixRules.TABLE,
-                ConvolutionRules.TABLE)) {
+                ConvolutionRules.TABLE,
+                PoolingRules.TABLE)) {
             all.putAll(table);
         }
         return Map.copyOf(all);

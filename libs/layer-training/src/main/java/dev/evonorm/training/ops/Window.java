@@ -17,7 +17,7 @@ record Window(List<Object> attributes) {
         attributes.addAll(List.of("strides", from.getAttrIntList("strides")));
         attributes.addAll(List.of("padding", from.getAttrString("padding")));
         attributes.addAll(List.of("data_format", from.getAttrString("data_format")));
-        String size = operation.type().startsWith("AvgPool") ? "ksize" : "dilations";
+        String size = operation.type().contains("Pool") ? "ksize" : "dilations";
         attributes.addAll(List.of(size, from.getAttrIntList(size)));
         return new Window(attributes);
     }
