@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.evonorm.contracts.event.Event;
 
 /** The one configuration of Jackson: durations and instants in ISO-8601, nulls left out, graphs in their own format. */
 public final class Json {
@@ -26,6 +27,8 @@ public final class Json {
                         .maxNestingDepth(MAX_NESTING)
                         .maxStringLength(MAX_STRING)
                         .build());
+        // Jackson 2 does not look at the permits of a sealed type by itself.
+        mapper.registerSubtypes(Event.class.getPermittedSubclasses());
         return mapper.registerModule(new JavaTimeModule())
                 .registerModule(new GraphModule())
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -8,8 +8,8 @@ package dev.evonorm.contracts.status;
  * @param repeated of a function that was decided before, whatever that verdict was
  * @param failedQuality rejected by the quality test
  * @param failedStability rejected by the stability test
- * @param failed no verdict or no score could be had
- * @param accepted passed all tests (scored, failed in scoring, or still in training)
+ * @param failed no verdict or no score could be had; a candidate that failed in scoring leaves {@code accepted} for this
+ * @param accepted passed all tests, and is scored or still in training
  * @param scored accepted and scored on every objective
  */
 public record Funnel(
