@@ -87,12 +87,17 @@ public final class Differences {
         for (int i = 0; i < inputs.size(); i++) {
             double[] x = inputs.get(i).values;
             for (int k = 0; k < x.length; k++) {
-                double difference = (4 * slope(values, loss, x, k, STEP) - slope(values, loss, x, k, 2 * STEP)) / 3;
+                double difference = derivative(values, loss, x, k);
                 assertThat(exact.get(i)[k])
                         .as("%s-order gradient of input %d at %d", order, i, k)
                         .isCloseTo(difference, Offset.offset(TOLERANCE * Math.max(1, Math.abs(difference))));
             }
         }
+    }
+
+    /** The central difference of a scalar with respect to one element of an array that is fed. */
+    public static double derivative(GraphValues values, Output<?> scalar, double[] x, int at) {
+        return (4 * slope(values, scalar, x, at, STEP) - slope(values, scalar, x, at, 2 * STEP)) / 3;
     }
 
     private static double slope(GraphValues values, Output<?> loss, double[] x, int at, double step) {
