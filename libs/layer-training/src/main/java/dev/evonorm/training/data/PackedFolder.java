@@ -3,7 +3,6 @@ package dev.evonorm.training.data;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,20 +27,15 @@ final class PackedFolder {
 
     private PackedFolder() {}
 
-    // Static synchronized: a file lock holds off other processes but throws for a second thread of the same one.
-    static synchronized Path make(ImageFolder images, Path target, DataProgress progress) {
+    static Path make(ImageFolder images, Path target, DataProgress progress) {
         Path whole = target.toAbsolutePath().normalize();
-        Path lockFile = whole.resolveSibling(whole.getFileName() + ".lock");
         try {
-            Files.createDirectories(lockFile.getParent());
-            try (FileChannel channel =
-                            FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                    FileLock lock = channel.lock()) {
+            FileLocks.holding(whole, () -> {
                 if (!isMadeFrom(images, whole)) {
                     replace(images, whole, progress);
                 }
-                return target;
-            }
+            });
+            return target;
         } catch (IOException e) {
             throw new DatasetException(
                     "%s cannot be written (%s); name a folder on a disk with room and write permission"

@@ -90,6 +90,17 @@ enum Pattern {
     /** The texture at (u, v), in periods. */
     abstract float at(float u, float v, Variation variation);
 
+    /** The channel c of the hue that backgrounds of this class lean to: the classes lie evenly on the colour wheel. */
+    float hue(int c) {
+        double angle = 2 * Math.PI * (ordinal() / (double) values().length + c / 3.0);
+        return 0.5f + 0.4f * (float) StrictMath.cos(angle);
+    }
+
+    /** Whether the texture's origin shows. */
+    boolean hasCentre() {
+        return this == RINGS || this == SPOKES;
+    }
+
     /** Class names, in the order of the labels. */
     static List<String> names() {
         return Arrays.stream(values())

@@ -2,9 +2,20 @@ package dev.evonorm.training.data;
 
 import java.util.random.RandomGenerator;
 
-/** One generated image: a lit background, distractors, the object that gives the class, and noise. */
+/**
+ * One generated image: a background that is lit from one side, up to two small patches of any class as distractors, then
+ * the large patch that gives the class, then noise. What changes from image to image and says nothing of the class:
+ * place, size, outline, colours and contrast of the patches, period, phase and tilt of their textures, light and noise.
+ * The background alone leans towards a hue of its class, by a random amount.
+ */
 final class Scene {
     private static final int SIDE = ImageSet.SIDE;
+
+    /**
+     * How far the background's colour goes to the class's hue at most, 0 to 1. Without it layers that learn slowly
+     * (FRN) stay at chance for 100 steps; with 0.8 a linear classifier still gets no more than 30 %.
+     */
+    private static final float MOST_LEAN = 0.8f;
 
     private final Pattern pattern;
     private final RandomGenerator random;
@@ -15,25 +26,31 @@ final class Scene {
         this.random = random;
     }
 
+    /** The image, HWC. */
     byte[] paint() {
         background();
         int distractors = random.nextInt(3);
         for (int i = 0; i < distractors; i++) {
-            Pattern other = Pattern.values()[random.nextInt(Pattern.values().length)];
-            object(other, between(3f, 5.5f), between(0f, 32f), between(0f, 32f));
+            Pattern any = Pattern.values()[random.nextInt(Pattern.values().length)];
+            patch(any, between(3f, 5.5f), between(0f, SIDE), between(0f, SIDE));
         }
-        object(pattern, between(8f, 14f), between(9f, 23f), between(9f, 23f));
+        patch(pattern, between(8f, 15f), between(9f, 23f), between(9f, 23f));
         return exposed();
     }
 
-    /** A colour that changes linearly across the image. */
+    /** A colour that brightens linearly across the image. */
     private void background() {
         float[] colour = colour();
-        float right = between(-0.3f, 0.3f);
-        float down = between(-0.3f, 0.3f);
+        float lean = between(0f, MOST_LEAN);
+        for (int c = 0; c < 3; c++) {
+            colour[c] += lean * (pattern.hue(c) - colour[c]);
+        }
+        float right = between(-0.25f, 0.25f);
+        float down = between(-0.25f, 0.25f);
+        float middle = (SIDE - 1) / 2f;
         for (int y = 0, at = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
-                float light = right * (x - 15.5f) / SIDE + down * (y - 15.5f) / SIDE;
+                float light = (right * (x - middle) + down * (y - middle)) / SIDE;
                 for (float channel : colour) {
                     canvas[at++] = channel + light;
                 }
@@ -41,73 +58,46 @@ final class Scene {
         }
     }
 
-    private void object(Pattern texture, float radius, float centreX, float centreY) {
-        float[] dark = colour();
-        float[] bright = contrasting(dark);
+    private void patch(Pattern texture, float radius, float centreX, float centreY) {
+        float[] one = colour();
+        float[] other = contrasting(one);
         boolean round = random.nextBoolean();
-        float period = between(6.5f, 10f);
-        double tilt = between(-0.15f, 0.15f);
-        float cos = (float) StrictMath.cos(tilt) / period;
-        float sin = (float) StrictMath.sin(tilt) / period;
-        float shiftU = random.nextFloat();
-        float shiftV = random.nextFloat();
-        if (texture == Pattern.RINGS || texture == Pattern.SPOKES) {
-            shiftU = shiftU * 0.5f - 0.25f;
-            shiftV = shiftV * 0.5f - 0.25f;
-        }
+        Patch.Outline outline = new Patch.Outline(round, radius, centreX, centreY);
+        float tilt = between(-0.15f, 0.15f);
+        float period = between(6.5f, 10.5f);
+        // Textures with a centre keep it near the patch's own.
+        float far = texture.hasCentre() ? 0.25f : 0.5f;
+        Patch.Pose pose = new Patch.Pose(tilt, period, between(-far, far), between(-far, far));
         Pattern.Variation variation =
                 new Pattern.Variation(random.nextBoolean(), random.nextFloat(), 5 + random.nextInt(3));
-        int top = Math.max(0, (int) (centreY - radius));
-        int bottom = Math.min(SIDE - 1, (int) (centreY + radius + 1));
-        int left = Math.max(0, (int) (centreX - radius));
-        int rightmost = Math.min(SIDE - 1, (int) (centreX + radius + 1));
-        for (int y = top; y <= bottom; y++) {
-            for (int x = left; x <= rightmost; x++) {
-                float dx = x - centreX;
-                float dy = y - centreY;
-                float cover = cover(round, radius, dx, dy);
-                if (cover > 0) {
-                    float part = texture.at(cos * dx - sin * dy + shiftU, sin * dx + cos * dy + shiftV, variation);
-                    int at = (y * SIDE + x) * 3;
-                    for (int c = 0; c < 3; c++) {
-                        float value = dark[c] + part * (bright[c] - dark[c]);
-                        canvas[at + c] += cover * (value - canvas[at + c]);
-                    }
-                }
-            }
-        }
-    }
-
-    private static float cover(boolean round, float radius, float dx, float dy) {
-        float distance =
-                round ? (float) Math.sqrt(dx * dx + dy * dy) : 1.12f * Math.max(Math.abs(dx), Math.abs(dy));
-        return Math.min(1f, Math.max(0f, radius - distance + 0.5f));
+        new Patch(texture, variation, outline, pose, one, other).paintOn(canvas);
     }
 
     private float[] colour() {
         return new float[] {between(0.1f, 0.9f), between(0.1f, 0.9f), between(0.1f, 0.9f)};
     }
 
+    /** A colour that is brighter in all channels, or darker in all. */
     private float[] contrasting(float[] colour) {
-        float contrast = between(0.25f, 0.7f);
-        boolean brighter = random.nextBoolean();
+        float contrast = between(0.3f, 0.8f);
+        float sign = random.nextBoolean() ? 1f : -1f;
         float[] other = new float[3];
         for (int c = 0; c < 3; c++) {
-            float part = contrast * between(0.4f, 1f);
-            other[c] = colour[c] + (brighter ? part : -part);
+            other[c] = colour[c] + sign * contrast * between(0.4f, 1f);
         }
         return other;
     }
 
-    /** Noise, then clipped to bytes. */
+    /** Noise, its strength drawn for the image, then clipped to bytes. */
     private byte[] exposed() {
         float noise = between(0.02f, 0.12f);
         byte[] image = new byte[canvas.length];
         for (int at = 0; at < image.length; at += 3) {
             long bits = random.nextLong();
             for (int c = 0; c < 3; c++, bits >>>= 16) {
-                float triangular = ((bits & 0xff) + (bits >> 8 & 0xff) - 255f) / 104f;
-                float value = canvas[at + c] + noise * triangular;
+                // The sum of two uniform bytes: a triangle of deviation 1, from one random number for all channels.
+                float triangle = ((bits & 0xff) + (bits >> 8 & 0xff) - 255f) / 104f;
+                float value = canvas[at + c] + noise * triangle;
                 image[at + c] = (byte) Math.round(255f * Math.min(1f, Math.max(0f, value)));
             }
         }
