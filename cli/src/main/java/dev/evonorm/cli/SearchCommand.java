@@ -1,0 +1,179 @@
+package dev.evonorm.cli;
+
+import dev.evonorm.cli.profile.Budget;
+import dev.evonorm.cli.profile.Profile;
+import dev.evonorm.cli.refusal.Refusal;
+import dev.evonorm.cli.run.RunFolder;
+import dev.evonorm.cli.run.RunName;
+import dev.evonorm.cli.run.Runs;
+import dev.evonorm.cli.stack.Installation;
+import dev.evonorm.contracts.settings.Initial;
+import dev.evonorm.contracts.settings.SearchSettings;
+import dev.evonorm.contracts.settings.Strategy;
+import java.net.URI;
+import java.time.LocalDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs a search. Everything that the user may have got wrong is found before any process is started. */
+@Command(
+        name = "search",
+        description = "Run a search: on this machine, or on a selector elsewhere by --server.",
+        mixinStandardHelpOptions = true)
+final class SearchCommand implements Callable<Integer> {
+    private static final int MOST_TRAINERS = 256;
+
+    @Option(names = "--profile", paramLabel = "P", description = "quick, paper-b, paper-s, or a YAML file that overrides one of them (default: quick).")
+    private @Nullable String profile;
+
+    @Option(names = "--data", paramLabel = "DATA", description = "synthetic, cifar10, or a folder of CIFAR-10 binary files or images (default: the profile's).")
+    private @Nullable String data;
+
+    @Option(names = "--seed", paramLabel = "N", description = "Every candidate's seed derives from it.")
+    private @Nullable Long seed;
+
+    @Option(names = "--budget", paramLabel = "B", description = "Time such as 10m, a number of scored candidates such as 200, or both: 10m,200. The finals come after it.")
+    private @Nullable String budget;
+
+    @Option(names = "--strategy", paramLabel = "S", description = "evolution, or random for the baseline.")
+    private @Nullable Strategy strategy;
+
+    @Option(names = "--initial", paramLabel = "I", description = "catalogue or random: where the first members come from.")
+    private @Nullable Initial initial;
+
+    @Option(names = "--trainers", paramLabel = "N", description = "Trainer processes (default: one for two cores).")
+    private @Nullable Integer trainers;
+
+    @Option(names = "--run", paramLabel = "NAME", description = "The run's name (default: profile and time).")
+    private @Nullable String name;
+
+    @Option(names = "--resume", description = "Go on with a run: that of --run, else the latest.")
+    private boolean resume;
+
+    @Option(names = "--server", paramLabel = "URL", description = "Use the selector there and start nothing here.")
+    private @Nullable URI server;
+
+    @Option(names = "--port", paramLabel = "P", description = "Port of the selector's REST interface (default: any free one).")
+    private @Nullable Integer port;
+
+    @Mixin
+    private RunsOption runs = new RunsOption();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws Exception {
+        Consumer<String> notices = text -> spec.commandLine().getErr().println("evonorm: " + text);
+        checkPlace();
+        if (resume) {
+            return goOn(notices);
+        }
+        String profileName = profile == null ? Profile.NAMES.get(0) : profile;
+        Profile asked = overridden(Profile.read(profileName));
+        DataChoice choice = choice(asked.settings(), notices);
+        SearchSettings settings = asked.withData(choice.name()).settings();
+        Installation installation = Installation.find();
+        if (server == null) {
+            installation.requireBuilt();
+        }
+        String run = name == null ? RunName.of(profileName, LocalDateTime.now()) : name;
+        try (RunFolder folder = RunFolder.create(runs.folder, run, settings)) {
+            return session(folder, settings, choice, installation).run();
+        }
+    }
+
+    private Integer goOn(Consumer<String> notices) throws Exception {
+        List<String> given = Stream.of("--profile", "--data", "--seed", "--budget", "--strategy", "--initial")
+                .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option))
+                .toList();
+        if (!given.isEmpty()) {
+            throw Refusal.wrongUse("--resume goes on with the run's own settings; leave out %s", String.join(", ", given));
+        }
+        String run = name != null ? name : Runs.names(runs.folder).stream().findFirst().orElse(null);
+        if (run == null) {
+            throw Refusal.wrongUse("there is no run in %s to resume", runs.folder.toAbsolutePath());
+        }
+        try (RunFolder folder = RunFolder.resume(runs.folder, run)) {
+            SearchSettings settings = folder.settings();
+            DataChoice choice = server != null ? new DataChoice(settings.scoring().data(), null) : Provenance.data(folder);
+            notices.accept("resuming " + run);
+            return session(folder, settings, choice, Installation.find()).run();
+        }
+    }
+
+    private SearchSession session(
+            RunFolder folder, SearchSettings settings, DataChoice choice, Installation installation) {
+        Provenance.write(folder, settings, choice, installation, spec.commandLine().getParseResult().originalArgs());
+        return new SearchSession(
+                folder,
+                settings,
+                choice,
+                installation,
+                new SearchSession.Place(server, port == null ? 0 : port, trainerCount()),
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                json.asked);
+    }
+
+    private Profile overridden(Profile read) {
+        if (seed != null) {
+            read.withSeed(seed);
+        }
+        if (budget != null) {
+            read.withBudget(Budget.parse(budget));
+        }
+        if (strategy != null) {
+            read.withStrategy(strategy.name().toLowerCase(Locale.ROOT));
+        }
+        if (initial != null) {
+            read.withInitial(initial.name().toLowerCase(Locale.ROOT));
+        }
+        return read;
+    }
+
+    /** Another machine's workers know data by name alone. */
+    private DataChoice choice(SearchSettings settings, Consumer<String> notices) {
+        String text = data == null ? settings.scoring().data() : data;
+        if (server == null) {
+            DataChoice choice = DataChoice.of(text, notices);
+            choice.open();
+            return choice;
+        }
+        if (!text.matches("[a-zA-Z0-9._-]+")) {
+            throw Refusal.wrongUse("--data is '%s'; with --server it must be a name that the workers there know", text);
+        }
+        return new DataChoice(text, null);
+    }
+
+    private void checkPlace() {
+        if (server != null && (server.getHost() == null || !String.valueOf(server.getScheme()).matches("https?"))) {
+            throw Refusal.wrongUse("--server is '%s'; it must be a URL such as http://127.0.0.1:8080", server);
+        }
+        if (server != null && (port != null || trainers != null)) {
+            throw Refusal.wrongUse("--server starts nothing here; leave out --port and --trainers");
+        }
+        if (trainers != null && (trainers < 1 || trainers > MOST_TRAINERS)) {
+            throw Refusal.wrongUse("--trainers is %d; it must lie between 1 and %d", trainers, MOST_TRAINERS);
+        }
+        if (port != null) {
+            PortCheck.requireFree(port);
+        }
+    }
+
+    private int trainerCount() {
+        return trainers != null ? trainers : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.evonorm.cli;
+
+import dev.evonorm.cli.profile.TimeSpan;
+import dev.evonorm.cli.table.LeaderboardTables;
+import dev.evonorm.contracts.settings.SearchSettings;
+import dev.evonorm.contracts.status.Funnel;
+import dev.evonorm.contracts.status.Leaderboard;
+import dev.evonorm.contracts.status.SearchStatus;
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a search found.
+ *
+ * @param firstDecisionSeconds from the start of this call to the first decided candidate, null if none was decided
+ * @param restarts of processes, by name
+ */
+record SearchReport(
+        String run,
+        String folder,
+        SearchStatus status,
+        Leaderboard leaderboard,
+        @Nullable Double firstDecisionSeconds,
+        Map<String, Integer> restarts) {
+    private static final double SECONDS_A_MINUTE = 60;
+
+    void print(PrintWriter out, SearchSettings settings) {
+        LeaderboardTables tables = new LeaderboardTables(run, settings.objectives());
+        out.printf("%nrun %s: %s after %s%n%n", run, status.state().name().toLowerCase(Locale.ROOT), TimeSpan.clock(status.elapsed()));
+        out.print(LeaderboardTables.funnel(status.funnel()));
+        out.printf("%n%s%n", rates());
+        out.printf("%nthe best by validation accuracy at %s scale, and references trained in the same way%n", scale(settings.scoring().scale()));
+        out.print(tables.leaderboard(leaderboard));
+        if (!leaderboard.podium().isEmpty()) {
+            out.printf(
+                    "%nthe finalists again, by test accuracy after %d steps at %s scale%n",
+                    settings.finals().training().steps(), scale(settings.finals().training().scale()));
+            out.print(tables.podium(leaderboard, settings.finals().anchors()));
+        }
+        out.printf("%nall of it is in %s%n", folder);
+    }
+
+    private static String scale(Enum<?> scale) {
+        return scale.name().toLowerCase(Locale.ROOT);
+    }
+
+    private String rates() {
+        Funnel funnel = status.funnel();
+        long decided = funnel.dead()
+                + funnel.repeated()
+                + funnel.failedQuality()
+                + funnel.failedStability()
+                + funnel.failed()
+                + funnel.scored();
+        double minutes = Math.max(1, status.elapsed().toSeconds()) / SECONDS_A_MINUTE;
+        StringBuilder text = new StringBuilder("%.1f candidates decided a minute".formatted(decided / minutes));
+        if (firstDecisionSeconds != null) {
+            text.append(", the first %.1f s after the start".formatted(firstDecisionSeconds));
+        }
+        restarts.forEach((name, count) -> text.append(", %s started again %d times".formatted(name, count)));
+        return text.toString();
+    }
+}

@@ -1,0 +1,212 @@
+package dev.evonorm.cli;
+
+import dev.evonorm.cli.profile.TimeSpan;
+import dev.evonorm.cli.refusal.Refusal;
+import dev.evonorm.cli.run.Logbook;
+import dev.evonorm.cli.run.RunFolder;
+import dev.evonorm.cli.search.BarDisplay;
+import dev.evonorm.cli.search.Display;
+import dev.evonorm.cli.search.FollowedSearch;
+import dev.evonorm.cli.search.LineDisplay;
+import dev.evonorm.cli.search.SelectorClient;
+import dev.evonorm.cli.stack.Installation;
+import dev.evonorm.cli.stack.LocalStack;
+import dev.evonorm.cli.stack.StackPlan;
+import dev.evonorm.contracts.settings.SearchSettings;
+import dev.evonorm.contracts.status.Leaderboard;
+import dev.evonorm.contracts.status.SearchStatus;
+import dev.evonorm.training.Anchor;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of {@code evonorm search}, from the first process to the result. Interrupted, it ends all that it started and
+ * says how to go on.
+ */
+final class SearchSession {
+    private static final Duration PATIENCE_HERE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE_ELSEWHERE = Duration.ofSeconds(10);
+    private static final int SHOWN = 10;
+    private static final String TERMINAL = "evonorm.terminal";
+
+    private final RunFolder folder;
+    private final SearchSettings settings;
+    private final DataChoice data;
+    private final Installation installation;
+    private final Place place;
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final boolean json;
+    private final AtomicReference<@Nullable LocalStack> stack = new AtomicReference<>();
+    private final AtomicReference<@Nullable Display> shown = new AtomicReference<>();
+    private volatile boolean interrupted;
+
+    /**
+     * Where the search runs.
+     *
+     * @param server the selector elsewhere, null for a stack of our own
+     * @param port of our own selector, 0 for any
+     * @param trainers of our own
+     */
+    record Place(@Nullable URI server, int port, int trainers) {}
+
+    SearchSession(
+            RunFolder folder,
+            SearchSettings settings,
+            DataChoice data,
+            Installation installation,
+            Place place,
+            PrintWriter out,
+            PrintWriter err,
+            boolean json) {
+        this.folder = folder;
+        this.settings = settings;
+        this.data = data;
+        this.installation = installation;
+        this.place = place;
+        this.out = out;
+        this.err = err;
+        this.json = json;
+    }
+
+    int run() throws IOException, InterruptedException {
+        Thread hook = new Thread(this::interrupt, "interrupted");
+        Runtime.getRuntime().addShutdownHook(hook);
+        try {
+            SearchReport report = search();
+            if (json) {
+                JsonOption.print(out, report);
+            } else {
+                report.print(out, settings);
+            }
+            return Refusal.DONE;
+        } catch (IOException | RuntimeException e) {
+            waitIfInterrupted();
+            throw e;
+        } finally {
+            if (!interrupted) {
+                Runtime.getRuntime().removeShutdownHook(hook);
+            }
+        }
+    }
+
+    private SearchReport search() throws IOException, InterruptedException {
+        boolean terminal = Boolean.getBoolean(TERMINAL);
+        try (Display display = terminal
+                        ? new BarDisplay(settings.budget(), settings.objectives())
+                        : new LineDisplay(err, settings.budget(), settings.objectives());
+                Logbook logbook = new Logbook(folder, settings.objectives());
+                Stack own = new Stack(display)) {
+            shown.set(display);
+            URI server = place.server();
+            display.notice("run %s in %s".formatted(folder.name(), folder.root()));
+            SelectorClient selector = new SelectorClient(server != null ? server : own.start().selector());
+            FollowedSearch search = new FollowedSearch(selector, folder.name(), logbook, display, this::failure);
+            search.awaitReady(server != null ? PATIENCE_ELSEWHERE : PATIENCE_HERE);
+            search.begin(settings);
+            own.startWorkers();
+            SearchStatus status = search.follow();
+            Leaderboard board = search.leaderboard(SHOWN);
+            folder.writeJson("leaderboard.json", board);
+            Duration first = search.firstDecision();
+            return new SearchReport(
+                    folder.name(),
+                    folder.root().toString(),
+                    status,
+                    board,
+                    first == null ? null : first.toMillis() / 1000.0,
+                    own.restarts());
+        }
+    }
+
+    /** The stack of our own, if there is one: ended before the logbook is closed. */
+    private final class Stack implements AutoCloseable {
+        private final Display display;
+
+        private Stack(Display display) {
+            this.display = display;
+        }
+
+        private LocalStack start() {
+            List<String> anchors =
+                    settings.objectives().stream().filter(Anchor.ids()::contains).toList();
+            StackPlan plan = new StackPlan(
+                    folder.stack().toAbsolutePath(),
+                    place.port(),
+                    place.trainers(),
+                    Runtime.getRuntime().availableProcessors(),
+                    anchors.isEmpty() ? Anchor.ids() : anchors,
+                    data.folders());
+            LocalStack started = LocalStack.start(installation, plan, display::notice);
+            stack.set(started);
+            return started;
+        }
+
+        private void startWorkers() {
+            LocalStack started = stack.get();
+            if (started != null) {
+                started.startWorkers();
+            }
+        }
+
+        private Map<String, Integer> restarts() {
+            LocalStack started = stack.get();
+            return started == null ? Map.of() : started.restarts();
+        }
+
+        @Override
+        public void close() {
+            LocalStack started = stack.get();
+            if (started != null) {
+                started.close();
+            }
+        }
+    }
+
+    private @Nullable String failure() {
+        LocalStack started = stack.get();
+        String reason = started == null ? null : started.failure();
+        return reason == null
+                ? null
+                : "%s; mend that and go on with %s".formatted(reason, howToGoOn());
+    }
+
+    private String howToGoOn() {
+        URI server = place.server();
+        return "'evonorm search --resume --run %s%s'".formatted(folder.name(), server == null ? "" : " --server " + server);
+    }
+
+    /** Runs when the process is told to end while the search goes on. */
+    private void interrupt() {
+        interrupted = true;
+        long start = System.nanoTime();
+        Display display = shown.get();
+        if (display != null) {
+            display.close();
+        }
+        LocalStack started = stack.get();
+        if (started != null) {
+            err.println("evonorm: stopping");
+            started.close();
+        }
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        err.printf(
+                "evonorm: stopped after %s; %s with %s%n",
+                TimeSpan.clock(took), place.server() == null ? "go on" : "the search goes on there; follow it", howToGoOn());
+        err.flush();
+    }
+
+    /** What fails while the process ends is the ending's doing: the hook has the last word. */
+    private void waitIfInterrupted() throws InterruptedException {
+        if (interrupted) {
+            new CountDownLatch(1).await();
+        }
+    }
+}

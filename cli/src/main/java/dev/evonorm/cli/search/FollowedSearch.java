@@ -1,0 +1,153 @@
+package dev.evonorm.cli.search;
+
+import dev.evonorm.cli.refusal.Refusal;
+import dev.evonorm.cli.run.Decided;
+import dev.evonorm.cli.run.Logbook;
+import dev.evonorm.contracts.settings.SearchSettings;
+import dev.evonorm.contracts.status.JournalEntry;
+import dev.evonorm.contracts.status.Leaderboard;
+import dev.evonorm.contracts.status.SearchState;
+import dev.evonorm.contracts.status.SearchStatus;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A search from the request to its result: created if it is not there, resumed if it is paused, then followed until it has
+ * ended. Everything goes through REST, whoever runs the selector. For one thread.
+ */
+public final class FollowedSearch {
+    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration READY_PAUSE = Duration.ofMillis(100);
+    private static final Duration SILENCE = Duration.ofSeconds(90);
+
+    private final SelectorClient selector;
+    private final String searchId;
+    private final Logbook logbook;
+    private final Display display;
+    private final Supplier<@Nullable String> failure;
+    private final long start = System.nanoTime();
+    private @Nullable Duration firstDecision;
+
+    /** @param failure why the selector will never answer again, null while it may */
+    public FollowedSearch(
+            SelectorClient selector,
+            String searchId,
+            Logbook logbook,
+            Display display,
+            Supplier<@Nullable String> failure) {
+        this.selector = selector;
+        this.searchId = searchId;
+        this.logbook = logbook;
+        this.display = display;
+        this.failure = failure;
+    }
+
+    /** Waits until the selector takes requests. */
+    public void awaitReady(Duration patience) throws InterruptedException {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (!selector.ready()) {
+            refuseIfFailed();
+            if (System.nanoTime() > deadline) {
+                throw Refusal.environment("no selector answers at %s within %d s", selector.base(), patience.toSeconds());
+            }
+            TimeUnit.NANOSECONDS.sleep(READY_PAUSE.toNanos());
+        }
+    }
+
+    /** Sees to it that the search is there and goes on. */
+    public void begin(SearchSettings settings) throws InterruptedException {
+        SearchStatus status = persistently(() -> {
+            Optional<SearchStatus> there = selector.status(searchId);
+            if (there.isEmpty()) {
+                selector.create(searchId, settings);
+                there = selector.status(searchId);
+            }
+            return there.orElseThrow(() -> new IOException("the selector does not know the search it has just taken"));
+        });
+        if (status.state() == SearchState.PAUSED) {
+            persistently(() -> {
+                selector.command(searchId, "resume");
+                return status;
+            });
+        }
+    }
+
+    /** Follows the search to its end and writes everything down. */
+    public SearchStatus follow() throws IOException, InterruptedException {
+        try (JournalStream journal = new JournalStream(selector, searchId, logbook.lastId())) {
+            SearchStatus status = status();
+            long polled = System.nanoTime();
+            while (!(status.state().ended() && journal.ended())) {
+                refuseIfFailed();
+                JournalEntry entry = journal.next(Duration.ofMillis(200));
+                if (entry != null) {
+                    write(entry);
+                }
+                if (System.nanoTime() - polled > POLL.toNanos()) {
+                    status = status();
+                    display.status(status);
+                    polled = System.nanoTime();
+                }
+            }
+            return status;
+        }
+    }
+
+    private void write(JournalEntry entry) throws IOException {
+        for (Decided candidate : logbook.write(entry)) {
+            if (firstDecision == null) {
+                firstDecision = Duration.ofNanos(System.nanoTime() - start);
+            }
+            display.decided(candidate);
+        }
+    }
+
+    private SearchStatus status() throws InterruptedException {
+        return persistently(() -> selector.status(searchId)
+                .orElseThrow(() -> new IOException("the selector does not know the search " + searchId)));
+    }
+
+    /** The result as the selector ranks it. */
+    public Leaderboard leaderboard(int limit) throws InterruptedException {
+        return persistently(() -> selector.leaderboard(searchId, limit)
+                .orElseThrow(() -> new IOException("the selector does not know the search " + searchId)));
+    }
+
+    /** How long after this object was made the first candidate was decided, null if none was. */
+    public @Nullable Duration firstDecision() {
+        return firstDecision;
+    }
+
+    /** A request that may fail for a while: a selector that died is started again. */
+    private interface Request<T> {
+        T send() throws IOException, InterruptedException;
+    }
+
+    private <T> T persistently(Request<T> request) throws InterruptedException {
+        long deadline = System.nanoTime() + SILENCE.toNanos();
+        while (true) {
+            try {
+                return request.send();
+            } catch (IOException e) {
+                refuseIfFailed();
+                if (System.nanoTime() > deadline) {
+                    throw Refusal.failed(
+                            "the selector at %s has not answered for %d s: %s",
+                            selector.base(), SILENCE.toSeconds(), e.getMessage());
+                }
+                TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+            }
+        }
+    }
+
+    private void refuseIfFailed() {
+        String reason = failure.get();
+        if (reason != null) {
+            throw Refusal.failed("%s", reason);
+        }
+    }
+}

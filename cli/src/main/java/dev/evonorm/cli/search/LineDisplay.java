@@ -1,0 +1,61 @@
+package dev.evonorm.cli.search;
+
+import dev.evonorm.cli.profile.TimeSpan;
+import dev.evonorm.cli.run.Decided;
+import dev.evonorm.contracts.settings.BudgetSettings;
+import dev.evonorm.contracts.status.SearchState;
+import dev.evonorm.contracts.status.SearchStatus;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Plain lines, for logs and pipes: the figures every ten seconds, a line for each candidate that was scored. */
+public final class LineDisplay implements Display {
+    private static final Duration BETWEEN = Duration.ofSeconds(10);
+
+    private final long start = System.nanoTime();
+    private final PrintWriter err;
+    private final Sentences sentences;
+    private long lastLine = start - BETWEEN.toNanos();
+    private @Nullable SearchState lastState;
+    private double best = Double.NEGATIVE_INFINITY;
+
+    public LineDisplay(PrintWriter err, BudgetSettings budget, List<String> objectives) {
+        this.err = err;
+        this.sentences = new Sentences(budget, objectives);
+    }
+
+    @Override
+    public void status(SearchStatus status) {
+        long now = System.nanoTime();
+        if (status.state() == lastState && now - lastLine < BETWEEN.toNanos()) {
+            return;
+        }
+        lastLine = now;
+        lastState = status.state();
+        notice(sentences.state(status) + ": " + sentences.figures(status));
+    }
+
+    @Override
+    public void decided(Decided candidate) {
+        Double mean = candidate.mean();
+        if (candidate.outcome() != Decided.Outcome.SCORED || mean == null) {
+            return;
+        }
+        boolean isBest = mean > best;
+        best = Math.max(best, mean);
+        notice((isBest ? "best so far " : "scored ") + sentences.scored(candidate));
+    }
+
+    @Override
+    public void notice(String text) {
+        synchronized (err) {
+            err.printf("[%s] %s%n", TimeSpan.clock(Duration.ofNanos(System.nanoTime() - start)), text);
+            err.flush();
+        }
+    }
+
+    @Override
+    public void close() {}
+}

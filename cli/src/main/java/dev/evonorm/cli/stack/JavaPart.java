@@ -1,0 +1,57 @@
+package dev.evonorm.cli.stack;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * A Java process. Its standard input is a pipe that this process holds open: it ends when the pipe does, so also after
+ * kill -9 of this process. Its output is appended to its log.
+ */
+record JavaPart(String name, Path log, List<String> command) implements Part {
+    @Override
+    public Running start() throws IOException {
+        Files.createDirectories(log.toAbsolutePath().getParent());
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
+        builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
+        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+        return new Child(builder.start());
+    }
+
+    private record Child(Process process) implements Running {
+        @Override
+        public CompletableFuture<Integer> onExit() {
+            return process.onExit().thenApply(Process::exitValue);
+        }
+
+        @Override
+        public long pid() {
+            return process.pid();
+        }
+
+        @Override
+        public void askToEnd() {
+            try {
+                process.getOutputStream().close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot close the standard input of process " + pid(), e);
+            }
+        }
+
+        @Override
+        public void terminate() {
+            process.destroy();
+        }
+
+        @Override
+        public void kill() {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package dev.evonorm.cli.stack;
+
+import dev.evonorm.stack.FreePorts;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A broker, a Redis and the five services on this machine. All start at once but the workers, which are the heaviest and
+ * the last to get work: they wait for {@link #startWorkers}, so that the first candidates are decided soon. Closing ends
+ * the services before what they talk to, within ten seconds. Thread-safe; closing is idempotent.
+ */
+public final class LocalStack implements AutoCloseable {
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration PATIENCE_WITH_SERVICES = Duration.ofSeconds(3);
+    private static final Duration PATIENCE_WITH_BACKING = Duration.ofSeconds(2);
+    private static final List<String> BACKING = List.of("broker", "redis");
+
+    private final Installation installation;
+    private final StackPlan plan;
+    private final Supervisor supervisor;
+    private final Consumer<String> notices;
+    private final int kafkaPort;
+    private final int redisPort;
+    private final int selectorPort;
+    private boolean closed;
+
+    private LocalStack(Installation installation, StackPlan plan, Consumer<String> notices) {
+        List<Integer> ports = FreePorts.take(4);
+        this.installation = installation;
+        this.plan = plan;
+        this.notices = notices;
+        this.supervisor = new Supervisor(FIRST_PAUSE, notices);
+        this.kafkaPort = ports.get(0);
+        this.redisPort = ports.get(1);
+        this.selectorPort = plan.port() == 0 ? ports.get(2) : plan.port();
+        supervisor.keep(broker(ports.get(3)));
+        supervisor.keep(new RedisPart(plan.folder().resolve("redis"), redisPort));
+        supervisor.keep(service("selector", "selector-service", 192, List.of("-Dquarkus.http.port=" + selectorPort)));
+        supervisor.keep(service("mutator", "mutator-service", 128, List.of()));
+        supervisor.keep(service("rejection", "rejection-service", 512, workers(plan.trainers())));
+    }
+
+    /**
+     * Starts broker, Redis, selector, mutator and rejection; returns at once.
+     *
+     * @param notices told when something ends that should not
+     */
+    public static LocalStack start(Installation installation, StackPlan plan, Consumer<String> notices) {
+        installation.requireBuilt();
+        return new LocalStack(installation, plan, notices);
+    }
+
+    /** Starts the trainers and the evaluator of finalists. */
+    public void startWorkers() {
+        for (int i = 1; i <= plan.trainers(); i++) {
+            List<String> settings = new ArrayList<>(workers(1));
+            settings.add("-Devonorm.trainer.anchors=" + String.join(",", plan.anchors()));
+            supervisor.keep(service("trainer-" + i, "trainer-service", 512, settings));
+        }
+        supervisor.keep(service("eval", "eval-service", 512, workers(plan.cores())));
+    }
+
+    private Part broker(int controllerPort) {
+        List<String> command = installation.java(256);
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                "dev.evonorm.stack.BrokerMain",
+                plan.folder().resolve("kafka").toString(),
+                Integer.toString(kafkaPort),
+                Integer.toString(controllerPort)));
+        return new JavaPart("broker", log("broker"), command);
+    }
+
+    private Part service(String name, String module, int heap, List<String> settings) {
+        List<String> command = installation.java(heap);
+        command.addAll(List.of(
+                "-Dkafka.bootstrap.servers=127.0.0.1:" + kafkaPort,
+                "-Devonorm.redis.uri=redis://127.0.0.1:" + redisPort,
+                "-Devonorm.exit-with-parent=true",
+                "-Dquarkus.http.host=127.0.0.1",
+                "-Dquarkus.log.console.color=false",
+                "-Dquarkus.otel.sdk.disabled=true"));
+        command.addAll(settings);
+        if (settings.stream().noneMatch(setting -> setting.startsWith("-Dquarkus.http.port="))) {
+            command.add("-Dquarkus.http.port=0");
+        }
+        plan.datasets().forEach((data, folder) -> command.add("-Devonorm.datasets." + data + "=" + folder));
+        command.addAll(List.of("-jar", installation.service(module).toString()));
+        return new JavaPart(name, log(name), command);
+    }
+
+    /** One thread a job and several jobs decide more than several threads a job. */
+    private static List<String> workers(int jobs) {
+        return List.of("-Devonorm.worker.threads=1", "-Devonorm.worker.jobs=" + jobs);
+    }
+
+    private Path log(String name) {
+        return plan.logs().resolve(name + ".log");
+    }
+
+    /** Where the selector's REST interface will be. */
+    public URI selector() {
+        return URI.create("http://127.0.0.1:" + selectorPort);
+    }
+
+    /** Why the stack cannot work any more, null while it can. */
+    public @Nullable String failure() {
+        return supervisor.failure();
+    }
+
+    /** How often each process was started again; those that never were are left out. */
+    public Map<String, Integer> restarts() {
+        return supervisor.restarts();
+    }
+
+    /** The processes that run now, by name. */
+    public Map<String, Long> processes() {
+        return supervisor.processes();
+    }
+
+    @Override
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        supervisor.stopRestarting();
+        List<String> services = supervisor.names().stream()
+                .filter(name -> !BACKING.contains(name))
+                .toList();
+        supervisor.end(notices, PATIENCE_WITH_SERVICES, services);
+        supervisor.end(notices, PATIENCE_WITH_BACKING, BACKING);
+    }
+}

@@ -1,0 +1,181 @@
+package dev.evonorm.cli.stack;
+
+import dev.evonorm.stack.StackException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps processes running. One that dies is started again, after a pause that doubles with each recent death; one that dies
+ * {@value #DEATHS} times within {@value #WINDOW_SECONDS} s cannot work, and the stack has failed. Thread-safe.
+ */
+final class Supervisor {
+    static final int DEATHS = 5;
+    static final long WINDOW_SECONDS = 120;
+    private static final Duration WINDOW = Duration.ofSeconds(WINDOW_SECONDS);
+
+    private final ScheduledExecutorService restarts = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "supervisor");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final List<Kept> parts = new ArrayList<>();
+    private final Map<String, Integer> restarted = new TreeMap<>();
+    private final Duration firstPause;
+    private final Consumer<String> notices;
+    private volatile @Nullable String failure;
+    private volatile boolean stopping;
+
+    /**
+     * @param firstPause before the first restart of a process
+     * @param notices told of every restart
+     */
+    Supervisor(Duration firstPause, Consumer<String> notices) {
+        this.firstPause = firstPause;
+        this.notices = notices;
+    }
+
+    /** A part and the process that runs for it now. */
+    private static final class Kept {
+        private final Part part;
+        private final Deque<Long> deaths = new ArrayDeque<>();
+        private Part.@Nullable Running running;
+
+        private Kept(Part part) {
+            this.part = part;
+        }
+    }
+
+    /** Starts a part and keeps it running from now on. */
+    void keep(Part part) {
+        Kept kept = new Kept(part);
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            parts.add(kept);
+        }
+        start(kept);
+    }
+
+    private void start(Kept kept) {
+        Part.Running running;
+        synchronized (this) {
+            if (stopping) {
+                return;
+            }
+            try {
+                running = kept.part.start();
+            } catch (IOException | StackException e) {
+                failure = "%s could not be started: %s".formatted(kept.part.name(), e.getMessage());
+                return;
+            }
+            kept.running = running;
+        }
+        var unused = running.onExit().whenComplete((status, problem) -> died(kept, status));
+    }
+
+    private synchronized void died(Kept kept, @Nullable Integer status) {
+        kept.running = null;
+        if (stopping) {
+            return;
+        }
+        long now = System.nanoTime();
+        kept.deaths.addLast(now);
+        while (now - kept.deaths.getFirst() > WINDOW.toNanos()) {
+            kept.deaths.removeFirst();
+        }
+        String name = kept.part.name();
+        if (kept.deaths.size() >= DEATHS) {
+            failure = "%s ended %d times within %d s; its log is %s"
+                    .formatted(name, DEATHS, WINDOW_SECONDS, kept.part.log());
+            return;
+        }
+        int count = restarted.merge(name, 1, Integer::sum);
+        Duration pause = firstPause.multipliedBy(1L << (kept.deaths.size() - 1));
+        notices.accept("%s ended%s and is started again (restart %d)"
+                .formatted(name, status == null ? "" : " with status " + status, count));
+        var unused = restarts.schedule(() -> start(kept), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Why the stack cannot work any more, null while it can. */
+    @Nullable String failure() {
+        return failure;
+    }
+
+    /** How often each part was started again; parts that never were are left out. */
+    synchronized Map<String, Integer> restarts() {
+        return new TreeMap<>(restarted);
+    }
+
+    /** The process of a part, if one runs now. */
+    synchronized Map<String, Long> processes() {
+        Map<String, Long> processes = new TreeMap<>();
+        for (Kept kept : parts) {
+            if (kept.running != null) {
+                processes.put(kept.part.name(), kept.running.pid());
+            }
+        }
+        return processes;
+    }
+
+    /** From now on nothing is started again. */
+    void stopRestarting() {
+        stopping = true;
+        restarts.shutdownNow();
+    }
+
+    /** Ends the named parts: asked, then told after a while, then forced. Returns when they have ended. */
+    void end(Consumer<String> log, Duration patience, List<String> names) {
+        List<Part.Running> running = new ArrayList<>();
+        synchronized (this) {
+            for (Kept kept : parts) {
+                if (kept.running != null && names.contains(kept.part.name())) {
+                    running.add(kept.running);
+                }
+            }
+        }
+        CompletableFuture<Void> all = CompletableFuture.allOf(
+                running.stream().map(Part.Running::onExit).toArray(CompletableFuture[]::new));
+        running.forEach(Part.Running::askToEnd);
+        if (!ended(all, patience)) {
+            running.forEach(Part.Running::terminate);
+            if (!ended(all, patience.dividedBy(2))) {
+                log.accept("forced to end: " + names);
+                running.forEach(Part.Running::kill);
+                ended(all, patience);
+            }
+        }
+    }
+
+    private static boolean ended(CompletableFuture<Void> all, Duration patience) {
+        try {
+            all.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } catch (ExecutionException e) {
+            return true;
+        }
+    }
+
+    synchronized List<String> names() {
+        return parts.stream().map(kept -> kept.part.name()).toList();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.evonorm.cli.table;
+
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Figures as people read them. */
+public final class Figures {
+    private static final double MIB = 1024.0 * 1024.0;
+
+    private Figures() {}
+
+    /** {@code 41.2 %}; a dash where there is none. */
+    public static String percent(@Nullable Double share) {
+        return share == null ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    /** Four significant digits, with an exponent where the number is far from one; a dash where there is none. */
+    public static String number(@Nullable Double value) {
+        if (value == null || !Double.isFinite(value)) {
+            return value == null ? "–" : value.toString();
+        }
+        double size = Math.abs(value);
+        if (size >= 1e5 || (size > 0 && size < 1e-3)) {
+            return String.format(Locale.ROOT, "%.2e", value);
+        }
+        return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.3f", value);
+    }
+
+    public static String mebibytes(long bytes) {
+        return bytes < 0 ? "unknown" : String.format(Locale.ROOT, "%.0f MiB", bytes / MIB);
+    }
+}
