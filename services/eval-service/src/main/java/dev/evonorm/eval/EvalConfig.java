@@ -2,14 +2,13 @@ package dev.evonorm.eval;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 /** What the eval service is told at its start. */
 @ConfigMapping(prefix = "evonorm")
-interface EvalConfig {
+public interface EvalConfig {
     /** Folders of data sets by the names that settings use; {@code synthetic} is known without. */
     Map<String, Path> datasets();
 
@@ -19,12 +18,10 @@ interface EvalConfig {
     interface Worker {
         /** TensorFlow threads that one job uses. */
         @WithDefault("1")
-        @Min(1)
         int threads();
 
         /** Finalists evaluated at a time in this process. */
         @WithDefault("1")
-        @Min(1)
         int jobs();
 
         /** Time beyond the settings' own deadlines after which a job counts as hung and the process halts. */

@@ -2,14 +2,13 @@ package dev.evonorm.rejection;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 
 /** What the rejection service is told at its start. */
 @ConfigMapping(prefix = "evonorm")
-interface RejectionConfig {
+public interface RejectionConfig {
     /** Folders of data sets by the names that settings use; {@code synthetic} is known without. */
     Map<String, Path> datasets();
 
@@ -22,12 +21,10 @@ interface RejectionConfig {
     interface Worker {
         /** TensorFlow threads that one job uses. */
         @WithDefault("1")
-        @Min(1)
         int threads();
 
         /** Proposals decided at a time in this process. */
         @WithDefault("1")
-        @Min(1)
         int jobs();
 
         /** Time beyond the settings' own deadlines after which a job counts as hung and the process halts. */
@@ -38,7 +35,6 @@ interface RejectionConfig {
     interface Rejection {
         /** Decisions kept a search; from then on no more are kept, and a repeated function is decided anew. */
         @WithDefault("1000000")
-        @Min(1)
         long cacheEntries();
 
         /** How long a search's decisions are kept after its last one. */

@@ -2,7 +2,6 @@ package dev.evonorm.trainer;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import jakarta.validation.constraints.Min;
 import dev.evonorm.training.Anchor;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,7 +10,7 @@ import java.util.Map;
 
 /** What the trainer service is told at its start. */
 @ConfigMapping(prefix = "evonorm")
-interface TrainerConfig {
+public interface TrainerConfig {
     /** Folders of data sets by the names that settings use; {@code synthetic} is known without. */
     Map<String, Path> datasets();
 
@@ -24,12 +23,10 @@ interface TrainerConfig {
     interface Worker {
         /** TensorFlow threads that one job uses. */
         @WithDefault("1")
-        @Min(1)
         int threads();
 
         /** Jobs at a time in this process, over all tasks. */
         @WithDefault("1")
-        @Min(1)
         int jobs();
 
         /** Time beyond the settings' own deadlines after which a job counts as hung and the process halts. */

@@ -1,0 +1,271 @@
+package dev.evonorm.rejection;
+
+import static dev.evonorm.rejection.Proposals.TRAINING;
+import static dev.evonorm.rejection.Proposals.dead;
+import static dev.evonorm.rejection.Proposals.failing;
+import static dev.evonorm.rejection.Proposals.layer;
+import static dev.evonorm.rejection.Proposals.passing;
+import static dev.evonorm.rejection.Proposals.proposal;
+import static dev.evonorm.rejection.Proposals.settings;
+import static dev.evonorm.rejection.Proposals.twin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evonorm.contracts.event.CandidateAccepted;
+import dev.evonorm.contracts.event.CandidateProposed;
+import dev.evonorm.contracts.event.CandidateRejected;
+import dev.evonorm.contracts.event.CandidateRepeated;
+import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.settings.RejectionSettings;
+import dev.evonorm.contracts.settings.TrainingSettings;
+import dev.evonorm.service.RedisConnection;
+import dev.evonorm.stack.EmbeddedRedis;
+import dev.evonorm.stack.FreePorts;
+import dev.evonorm.training.RejectionTests;
+import dev.evonorm.training.data.DatasetCatalogue;
+import io.lettuce.core.RedisException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Real interpreter, real TensorFlow, real Redis. */
+class RejectionIT {
+    private static final DatasetCatalogue DATASETS = new DatasetCatalogue(Map.of());
+    private static final RejectionTests TESTS = new RejectionTests(1);
+
+    @TempDir
+    static Path folder;
+
+    private static EmbeddedRedis server;
+    private static RedisConnection redis;
+
+    private final Rejection rejection = rejection(1000);
+    private String search;
+
+    @BeforeAll
+    static void startRedis() {
+        server = EmbeddedRedis.start(folder, FreePorts.one());
+        redis = new RedisConnection(server.uri());
+    }
+
+    @AfterAll
+    static void stopRedis() {
+        redis.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void nameTheSearch(TestInfo test) {
+        search = Integer.toHexString(test.getDisplayName().hashCode());
+    }
+
+    @Test
+    void whatPassesIsAcceptedWithFiguresAndTheSameAgainWhenRedelivered() {
+        CandidateProposed proposal = proposal(search, 1, layer("gn-relu"), passing());
+
+        Event answer = rejection.decide(proposal);
+
+        assertThat(answer).isInstanceOfSatisfying(CandidateAccepted.class, accepted -> {
+            assertThat(accepted.figures()).containsOnlyKeys("quality.resnet50", "stability.resnet50");
+            assertThat(accepted.cpuSeconds()).isPositive();
+            assertThat(accepted.scoring()).isEqualTo(proposal.scoring());
+            assertThat(accepted.graph()).isEqualTo(proposal.graph());
+            assertThat(accepted.ticket()).isEqualTo(1);
+            assertThat(accepted.parentId()).isEqualTo("gn-relu");
+            assertThat(accepted.reference()).isNull();
+        });
+        assertThat(rejection.decide(proposal)).isEqualTo(answer);
+    }
+
+    @Test
+    void anEqualFunctionRepeatsTheAcceptedCandidateAtNoTrainingsCost() {
+        var first = (CandidateAccepted) rejection.decide(proposal(search, 1, layer("frn"), passing()));
+
+        Event second = rejection.decide(proposal(search, 2, twin(layer("frn")), passing()));
+
+        assertThat(second).isInstanceOfSatisfying(CandidateRepeated.class, repeated -> {
+            assertThat(repeated.sameAs()).isEqualTo(first.candidateId());
+            assertThat(repeated.cpuSeconds()).isLessThan(first.cpuSeconds());
+        });
+    }
+
+    @Test
+    void anEqualFunctionOfARejectedCandidateIsRejectedLikeIt() {
+        CandidateProposed proposal = proposal(search, 1, layer("gn-relu"), failing());
+        var first = (CandidateRejected) rejection.decide(proposal);
+
+        Event second = rejection.decide(proposal(search, 2, twin(layer("gn-relu")), failing()));
+
+        assertThat(first.test()).isEqualTo("quality");
+        assertThat(first.anchor()).isEqualTo("resnet50");
+        assertThat(first.sameAs()).isNull();
+        assertThat(second).isInstanceOfSatisfying(CandidateRejected.class, repeated -> {
+            assertThat(repeated.sameAs()).isEqualTo(first.candidateId());
+            assertThat(repeated.test()).isEqualTo(first.test());
+            assertThat(repeated.anchor()).isEqualTo(first.anchor());
+            assertThat(repeated.figures()).isEqualTo(first.figures());
+            assertThat(repeated.reason()).isEqualTo(first.reason());
+        });
+        assertThat(rejection.decide(proposal)).isEqualTo(first);
+    }
+
+    @Test
+    void ofEqualFunctionsDecidedAtTheSameTimeExactlyOneIsAccepted() throws Exception {
+        CyclicBarrier together = new CyclicBarrier(2);
+        ExecutorService workers = Executors.newFixedThreadPool(2);
+        try {
+            List<Callable<Event>> both = List.of(
+                    () -> decideAfter(together, proposal(search, 1, layer("in-relu"), passing())),
+                    () -> decideAfter(together, proposal(search, 2, twin(layer("in-relu")), passing())));
+
+            List<Event> answers =
+                    workers.invokeAll(both).stream().map(RejectionIT::result).toList();
+
+            assertThat(answers).hasAtLeastOneElementOfType(CandidateAccepted.class);
+            assertThat(answers).hasAtLeastOneElementOfType(CandidateRepeated.class);
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    @Test
+    void aDeadGraphIsRejectedByTheProbeBeforeAnyTraining() {
+        RejectionSettings untrainable = settings(0, TRAINING.withData("nowhere"));
+
+        Event answer = rejection.decide(proposal(search, 1, dead(), untrainable));
+
+        assertThat(answer).isInstanceOfSatisfying(CandidateRejected.class, rejected -> {
+            assertThat(rejected.test()).isEqualTo("probe");
+            assertThat(rejected.anchor()).isNull();
+            assertThat(rejected.reason()).startsWith("constant: ");
+        });
+    }
+
+    @Test
+    void withoutProbeADeadGraphIsTestedLikeAnyOther() {
+        RejectionSettings on = passing();
+        RejectionSettings off =
+                new RejectionSettings(on.anchors(), false, true, on.quality(), on.stability());
+
+        Event answer = rejection.decide(proposal(search, 1, dead(), off));
+
+        assertThat(answer).isInstanceOf(CandidateAccepted.class);
+    }
+
+    @Test
+    void withoutReuseEveryCandidateIsDecidedForItself() {
+        RejectionSettings on = passing();
+        RejectionSettings off =
+                new RejectionSettings(on.anchors(), true, false, on.quality(), on.stability());
+
+        Event first = rejection.decide(proposal(search, 1, layer("frn"), off));
+        Event second = rejection.decide(proposal(search, 2, layer("frn"), off));
+
+        assertThat(List.of(first, second)).hasOnlyElementsOfType(CandidateAccepted.class);
+    }
+
+    @Test
+    void otherSettingsAndOtherSearchesShareNothing() {
+        rejection.decide(proposal(search, 1, layer("frn"), passing()));
+
+        Event otherSettings = rejection.decide(proposal(search, 2, layer("frn"), failing()));
+        Event otherSearch = rejection.decide(proposal(search + "-b", 1, layer("frn"), passing()));
+
+        assertThat(otherSettings).isInstanceOf(CandidateRejected.class);
+        assertThat(otherSearch).isInstanceOf(CandidateAccepted.class);
+    }
+
+    @Test
+    void whenTheSearchsDecisionsAreFullNewFunctionsAreStillDecided() {
+        Rejection small = rejection(1);
+        small.decide(proposal(search, 1, layer("gn-relu"), passing()));
+
+        Event notKept = small.decide(proposal(search, 2, layer("frn"), passing()));
+        Event again = small.decide(proposal(search, 3, layer("frn"), passing()));
+        Event kept = small.decide(proposal(search, 4, layer("gn-relu"), passing()));
+
+        assertThat(List.of(notKept, again)).hasOnlyElementsOfType(CandidateAccepted.class);
+        assertThat(kept).isInstanceOf(CandidateRepeated.class);
+    }
+
+    @Test
+    void aMissedDeadlineIsAFailureOfThatCandidateAlone() {
+        TrainingSettings hurried = new TrainingSettings(
+                TRAINING.data(),
+                TRAINING.scale(),
+                1_000_000,
+                TRAINING.batch(),
+                TRAINING.learningRate(),
+                TRAINING.schedule(),
+                TRAINING.momentum(),
+                TRAINING.weightDecay(),
+                TRAINING.seed(),
+                Duration.ofMillis(1));
+
+        var first = (CandidateRejected) rejection.decide(proposal(search, 1, layer("frn"), settings(0, hurried)));
+        var second = (CandidateRejected) rejection.decide(proposal(search, 2, layer("frn"), settings(0, hurried)));
+
+        assertThat(first.test()).isEqualTo("failure");
+        assertThat(first.anchor()).isEqualTo("resnet50");
+        assertThat(first.reason()).startsWith("quality: ");
+        assertThat(second.sameAs()).isNull();
+    }
+
+    @Test
+    void anUnknownDataSetOrAnchorIsAFailureThatNamesThoseThatAreKnown() {
+        RejectionSettings noData = settings(0, TRAINING.withData("nowhere"));
+        RejectionSettings noAnchor = new RejectionSettings(
+                List.of("resnet50", "vgg"),
+                true,
+                true,
+                passing().quality(),
+                passing().stability());
+
+        var data = (CandidateRejected) rejection.decide(proposal(search, 1, layer("frn"), noData));
+        var anchor = (CandidateRejected) rejection.decide(proposal(search, 2, layer("frn"), noAnchor));
+
+        assertThat(data.test()).isEqualTo("failure");
+        assertThat(data.reason()).contains("nowhere").contains("synthetic");
+        assertThat(anchor.test()).isEqualTo("failure");
+        assertThat(anchor.reason()).contains("vgg").contains("resnet50, mobilenetv2, efficientnetb0");
+    }
+
+    @Test
+    void withoutRedisNothingIsDecidedSoThatTheProposalComesAgain() {
+        RedisConnection nobody =
+                new RedisConnection("redis://127.0.0.1:" + FreePorts.one());
+        Rejection cutOff = new Rejection(new Decisions(nobody, 10, Duration.ofDays(1)), DATASETS, TESTS);
+
+        assertThatThrownBy(() -> cutOff.decide(proposal(search, 1, layer("frn"), passing())))
+                .isInstanceOf(RedisException.class);
+    }
+
+    private static Rejection rejection(long capacity) {
+        return new Rejection(new Decisions(redis, capacity, Duration.ofDays(1)), DATASETS, TESTS);
+    }
+
+    private Event decideAfter(CyclicBarrier together, CandidateProposed proposal) throws Exception {
+        together.await();
+        return rejection.decide(proposal);
+    }
+
+    private static Event result(Future<Event> answer) {
+        try {
+            return answer.get();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
+    }
+}
