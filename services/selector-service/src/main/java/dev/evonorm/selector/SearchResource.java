@@ -52,7 +52,7 @@ class SearchResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    RestResponse<SearchStatus> create(String body) {
+    public RestResponse<SearchStatus> create(String body) {
         NewSearch search = NewSearch.read(body, json);
         if (!searches.create(search.searchId(), search.settings())) {
             throw Refusal.conflict(
@@ -63,31 +63,31 @@ class SearchResource {
     }
 
     @GET
-    List<SearchSummary> list() {
+    public List<SearchSummary> list() {
         return searches.list();
     }
 
     @GET
     @Path("{id}")
-    SearchStatus status(@RestPath String id) {
+    public SearchStatus status(@RestPath String id) {
         return searches.status(id).orElseThrow(() -> unknown(id));
     }
 
     @GET
     @Path("{id}/settings")
-    SearchSettings settings(@RestPath String id) {
+    public SearchSettings settings(@RestPath String id) {
         return searches.settings(id).orElseThrow(() -> unknown(id));
     }
 
     @GET
     @Path("{id}/layers")
-    Leaderboard layers(@RestPath String id, @QueryParam("limit") @DefaultValue("10") String limit) {
+    public Leaderboard layers(@RestPath String id, @QueryParam("limit") @DefaultValue("10") String limit) {
         return archive.leaderboard(id, settings(id), limit(limit));
     }
 
     @GET
     @Path("{id}/layers/{candidateId}")
-    RankedLayer layer(@RestPath String id, @RestPath String candidateId) {
+    public RankedLayer layer(@RestPath String id, @RestPath String candidateId) {
         settings(id);
         return archive.layer(id, candidateId)
                 .orElseThrow(() -> Refusal.notFound(
@@ -97,7 +97,7 @@ class SearchResource {
     @GET
     @Path("{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    Multi<OutboundSseEvent> events(
+    public Multi<OutboundSseEvent> events(
             @RestPath String id, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String last, @Context Sse sse) {
         String after = last == null || last.isBlank() ? Journal.BEGINNING : last;
         if (!Journal.isId(after)) {
@@ -108,19 +108,19 @@ class SearchResource {
 
     @POST
     @Path("{id}/pause")
-    SearchStatus pause(@RestPath String id, @QueryParam("reason") @DefaultValue("on request") String reason) {
+    public SearchStatus pause(@RestPath String id, @QueryParam("reason") @DefaultValue("on request") String reason) {
         return request(id, Wish.PAUSE, reason);
     }
 
     @POST
     @Path("{id}/resume")
-    SearchStatus resume(@RestPath String id) {
+    public SearchStatus resume(@RestPath String id) {
         return request(id, Wish.RESUME, "");
     }
 
     @POST
     @Path("{id}/stop")
-    SearchStatus stop(@RestPath String id, @QueryParam("reason") @DefaultValue("on request") String reason) {
+    public SearchStatus stop(@RestPath String id, @QueryParam("reason") @DefaultValue("on request") String reason) {
         return request(id, Wish.STOP, reason);
     }
 
@@ -135,7 +135,7 @@ class SearchResource {
     }
 
     @ServerExceptionMapper
-    RestResponse<Map<String, String>> refused(Refusal refusal) {
+    public RestResponse<Map<String, String>> refused(Refusal refusal) {
         return RestResponse.ResponseBuilder.create(
                         RestResponse.Status.fromStatusCode(refusal.status()), Map.of("error", String.valueOf(refusal.getMessage())))
                 .type(MediaType.APPLICATION_JSON_TYPE)

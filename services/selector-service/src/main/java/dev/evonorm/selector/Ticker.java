@@ -41,8 +41,12 @@ class Ticker {
         clock.scheduleWithFixedDelay(this::tickAll, 0, millis, TimeUnit.MILLISECONDS);
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        clock.shutdownNow();
+    /** Lets the round under way end: Redis is still there. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        clock.shutdown();
+        if (!clock.awaitTermination(2, TimeUnit.SECONDS)) {
+            clock.shutdownNow();
+        }
     }
 
     /** A failure ends this round alone; the next one comes in a second. */

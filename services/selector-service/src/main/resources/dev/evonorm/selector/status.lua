@@ -4,6 +4,7 @@ local first = redis.call('ZRANGE', key('ranking'), 0, 0)[1]
 return {
   redis.call('HGETALL', key('state')),
   redis.call('HLEN', key('open')),
-  first and redis.call('HGET', candidate(first), 'mean'),
+  -- Not nil: that would end the list.
+  first and redis.call('HGET', candidate(first), 'mean') or false,
   redis.call('SCARD', key('unranked')),
 }
