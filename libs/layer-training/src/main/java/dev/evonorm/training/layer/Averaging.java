@@ -2,8 +2,9 @@ package dev.evonorm.training.layer;
 
 import dev.evonorm.graph.IndexSet;
 import dev.evonorm.training.ops.GraphBuilder;
-import java.util.Arrays;
 import org.tensorflow.Output;
+
+import java.util.Arrays;
 
 /**
  * The mean over an index set of tensors of one shape [b, h, w, c], in which any axis may have size 1: such a tensor holds

@@ -5,11 +5,14 @@ import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
 import dev.evonorm.graph.Simplification;
 import dev.evonorm.training.ops.GraphBuilder;
+import org.tensorflow.Output;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.tensorflow.Output;
+import java.util.Objects;
+import java.util.function.Supplier;
 
 /**
  * A layer graph as TensorFlow operations (method: section 1).
@@ -26,6 +29,13 @@ public final class LayerOps {
     private final Primitives primitives;
     private final BatchMoments batchMoments;
     private final List<Output<?>> values = new ArrayList<>();
+
+    /** Where the moment of a node that aggregates over the batch comes from. */
+    @FunctionalInterface
+    private interface BatchMoments {
+        /** @param computed takes it from this batch, broadcastable to [1, 1, 1, c] */
+        Output<?> moment(int node, Supplier<Output<?>> computed);
+    }
 
     private LayerOps(GraphBuilder builder, LayerGraph layer, Output<?> x, BatchMoments batchMoments) {
         this.builder = builder;
@@ -47,11 +57,11 @@ public final class LayerOps {
             GraphBuilder builder, LayerGraph layer, Output<?> x, Output<?> v0, Output<?> v1) {
         long channels = x.shape().size(3);
         Map<Integer, Output<?>> taken = new HashMap<>();
-        LayerOps ops = new LayerOps(builder, layer, x, (node, moment) -> {
-            Output<?> computed = moment.get();
-            Output<?> everyChannel = builder.broadcastTo(computed, 1, 1, 1, channels);
+        LayerOps ops = new LayerOps(builder, layer, x, (node, computed) -> {
+            Output<?> moment = computed.get();
+            Output<?> everyChannel = builder.broadcastTo(moment, 1, 1, 1, channels);
             taken.put(node, builder.reshape(everyChannel, channels));
-            return computed;
+            return moment;
         });
         return new LayerOutput(ops.output(v0, v1), taken);
     }
@@ -74,23 +84,18 @@ public final class LayerOps {
             Output<?> v0,
             Output<?> v1,
             Map<Integer, ? extends Output<?>> movingMoments) {
-        LayerOps ops = new LayerOps(builder, layer, x, (node, moment) -> {
+        LayerOps ops = new LayerOps(builder, layer, x, (node, computed) -> {
             Output<?> moving = movingMoments.get(node);
             if (moving == null) {
-                throw new IllegalArgumentException(
-                        "node %d has no moving moment; given are %s, needed are %s"
-                                .formatted(node, movingMoments.keySet(), MovingMoments.of(layer).keySet()));
+                throw new IllegalArgumentException("node %d has no moving moment; given are %s, needed are %s"
+                        .formatted(
+                                node,
+                                movingMoments.keySet(),
+                                MovingMoments.of(layer).keySet()));
             }
             return builder.reshape(moving, 1, 1, 1, x.shape().size(3));
         });
         return ops.output(v0, v1);
-    }
-
-    /** Where the moment of a node that aggregates over the batch comes from. */
-    @FunctionalInterface
-    private interface BatchMoments {
-        /** @param moment computes it from this batch, broadcastable to [1, 1, 1, c] */
-        Output<?> moment(int node, java.util.function.Supplier<Output<?>> moment);
     }
 
     private Output<?> output(Output<?> v0, Output<?> v1) {
@@ -110,7 +115,8 @@ public final class LayerOps {
             case MEAN -> moment(index);
             case MOMENT2, MOMENT2C -> builder.sqrt(builder.add(moment(index), builder.constant(Op.EPSILON)));
             default -> primitives.apply(
-                    node.op(), node.inputs().stream().<Output<?>>map(values::get).toList());
+                    node.op(),
+                    node.inputs().stream().<Output<?>>map(values::get).toList());
         };
     }
 
@@ -125,7 +131,10 @@ public final class LayerOps {
         Node node = layer.nodes().get(index);
         Output<?> input = values.get(node.inputs().get(0));
         Averaging averaging = Averaging.over(
-                builder, node.over(), input.shape().asArray(), layer.groupsFor(Math.toIntExact(x.shape().size(3))));
+                builder,
+                Objects.requireNonNull(node.over(), "an aggregation has an index set"),
+                input.shape().asArray(),
+                layer.groupsFor(Math.toIntExact(x.shape().size(3))));
         Moments moments = new Moments(builder, averaging);
         return switch (node.op()) {
             case MEAN -> moments.mean(input);

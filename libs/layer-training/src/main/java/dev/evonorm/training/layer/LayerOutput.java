@@ -1,7 +1,8 @@
 package dev.evonorm.training.layer;
 
-import java.util.Map;
 import org.tensorflow.Output;
+
+import java.util.Map;
 
 /**
  * What a layer computes in training.

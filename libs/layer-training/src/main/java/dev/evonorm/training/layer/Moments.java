@@ -1,8 +1,9 @@
 package dev.evonorm.training.layer;
 
 import dev.evonorm.training.ops.GraphBuilder;
-import java.util.List;
 import org.tensorflow.Output;
+
+import java.util.List;
 
 /**
  * Moments over an index set I, before any square root, as small as the index set allows and ready to broadcast.

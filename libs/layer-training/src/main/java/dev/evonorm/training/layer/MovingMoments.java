@@ -4,6 +4,7 @@ import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
 import dev.evonorm.graph.Simplification;
+
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

@@ -2,8 +2,9 @@ package dev.evonorm.training.layer;
 
 import dev.evonorm.graph.Op;
 import dev.evonorm.training.ops.GraphBuilder;
-import java.util.List;
 import org.tensorflow.Output;
+
+import java.util.List;
 
 /** The element-wise primitives on tensors that broadcast against each other. */
 final class Primitives {

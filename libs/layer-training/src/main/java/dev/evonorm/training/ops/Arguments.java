@@ -1,14 +1,15 @@
 package dev.evonorm.training.ops;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.tensorflow.GraphOperationBuilder;
 import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 
 /** The arguments of {@link GraphBuilder#op}: inputs, control inputs and named attributes in one list. */
 final class Arguments {

@@ -1,7 +1,8 @@
 package dev.evonorm.training.ops;
 
-import java.util.Map;
 import org.tensorflow.Output;
+
+import java.util.Map;
 
 /** Gradients of binary arithmetic, whose inputs x and z may be broadcast to the shape of y. */
 final class ArithmeticRules {
@@ -9,15 +10,13 @@ final class ArithmeticRules {
             "AddV2", Rule.of(call -> call.unbroadcast(call.dy(), 0), call -> call.unbroadcast(call.dy(), 1)),
             "AddN", (call, input) -> call.dy(),
             "Sub",
-                    Rule.of(
-                            call -> call.unbroadcast(call.dy(), 0),
-                            call -> call.builder().neg(call.unbroadcast(call.dy(), 1))),
+                    Rule.of(call -> call.unbroadcast(call.dy(), 0), call -> call.builder()
+                            .neg(call.unbroadcast(call.dy(), 1))),
             "Mul", Rule.of(call -> product(call, 1, 0), call -> product(call, 0, 1)),
             "RealDiv", Rule.of(call -> call.unbroadcast(quotient(call), 0), ArithmeticRules::divisor),
             "SquaredDifference",
-                    Rule.of(
-                            call -> call.unbroadcast(twiceDifference(call), 0),
-                            call -> call.builder().neg(call.unbroadcast(twiceDifference(call), 1))));
+                    Rule.of(call -> call.unbroadcast(twiceDifference(call), 0), call -> call.builder()
+                            .neg(call.unbroadcast(twiceDifference(call), 1))));
 
     private ArithmeticRules() {}
 

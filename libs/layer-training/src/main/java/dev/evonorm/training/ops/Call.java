@@ -1,9 +1,10 @@
 package dev.evonorm.training.ops;
 
-import java.util.List;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
+
+import java.util.List;
 
 /**
  * One operation that a gradient is about to pass.

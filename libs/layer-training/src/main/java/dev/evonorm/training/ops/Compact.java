@@ -1,13 +1,14 @@
 package dev.evonorm.training.ops;
 
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.tensorflow.Output;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * Arithmetic on compact gradients, which have size 1 in axes along which all values are equal.
@@ -31,8 +32,8 @@ final class Compact {
                 axes.add(axis);
             }
         }
-        Output<?> sum = builder.sum(
-                gradient, axes.stream().mapToInt(Integer::intValue).toArray());
+        Output<?> sum =
+                builder.sum(gradient, axes.stream().mapToInt(Integer::intValue).toArray());
         long[] sizes = sum.shape().asArray();
         return builder.reshape(builder.scale(copies, sum), Arrays.copyOfRange(sizes, dropped, sizes.length));
     }

@@ -1,9 +1,10 @@
 package dev.evonorm.training.ops;
 
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Output;
 import org.tensorflow.proto.DataType;
+
+import java.util.Map;
 
 /**
  * Gradients of element-wise functions of one tensor, and of TensorFlow's fused gradients of them.

@@ -1,12 +1,13 @@
 package dev.evonorm.training.ops;
 
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Output;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.tensorflow.Output;
 
 /**
  * Reverse-mode differentiation over the operations of a graph.

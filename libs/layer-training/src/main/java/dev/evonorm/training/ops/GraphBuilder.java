@@ -1,10 +1,5 @@
 package dev.evonorm.training.ops;
 
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.GraphOperationBuilder;
@@ -15,6 +10,12 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.op.Ops;
 import org.tensorflow.op.Scope;
 import org.tensorflow.proto.DataType;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * Adds raw operations to one TensorFlow graph, in one float type, with shapes that are known while building.
@@ -66,8 +67,8 @@ public final class GraphBuilder {
         if (!Rules.isPure(type)) {
             return operation(type, arguments).output(0);
         }
-        return shared.computeIfAbsent(
-                Arguments.key(type, arguments), key -> operation(type, arguments).output(0));
+        return shared.computeIfAbsent(Arguments.key(type, arguments), key -> operation(type, arguments)
+                .output(0));
     }
 
     /** A raw operation, always a new one; arguments as for {@link #op}. */

@@ -1,12 +1,12 @@
 package dev.evonorm.training.ops;
 
-import java.util.Map;
 import org.tensorflow.Output;
+
+import java.util.Map;
 
 /** Gradients of matrix products, with either factor transposed. */
 final class MatrixRules {
-    static final Map<String, Rule> TABLE = Map.of(
-            "MatMul", Rule.full(MatrixRules::left, MatrixRules::right));
+    static final Map<String, Rule> TABLE = Map.of("MatMul", Rule.full(MatrixRules::left, MatrixRules::right));
 
     private MatrixRules() {}
 
@@ -28,7 +28,6 @@ final class MatrixRules {
 
     private static Output<?> product(
             Call call, Output<?> left, boolean leftTransposed, Output<?> right, boolean rightTransposed) {
-        return call.builder()
-                .op("MatMul", left, right, "transpose_a", leftTransposed, "transpose_b", rightTransposed);
+        return call.builder().op("MatMul", left, right, "transpose_a", leftTransposed, "transpose_b", rightTransposed);
     }
 }

@@ -1,7 +1,8 @@
 package dev.evonorm.training.ops;
 
-import java.util.Map;
 import org.tensorflow.Output;
+
+import java.util.Map;
 
 /**
  * Gradients of pooling.

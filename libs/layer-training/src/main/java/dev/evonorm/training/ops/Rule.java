@@ -1,8 +1,9 @@
 package dev.evonorm.training.ops;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.tensorflow.Output;
+
+import java.util.List;
 
 /** How a gradient passes one type of operation: the {@link Pullback} of each of its inputs. */
 @FunctionalInterface
@@ -11,7 +12,8 @@ interface Rule {
     Rule CONSTANT = (call, input) -> null;
 
     /** ∂ℓ/∂input, perhaps compact; null if the operation's result does not depend on it. */
-    @Nullable Output<?> gradient(Call call, int input);
+    @Nullable
+    Output<?> gradient(Call call, int input);
 
     /** The gradient for one fixed input. */
     @FunctionalInterface
@@ -19,7 +21,8 @@ interface Rule {
         /** The result does not depend on this input. */
         Partial NONE = call -> null;
 
-        @Nullable Output<?> gradient(Call call);
+        @Nullable
+        Output<?> gradient(Call call);
     }
 
     /** One partial for each input; an input beyond them has no gradient. */

@@ -21,6 +21,7 @@ final class Rules {
         return ALL.containsKey(type);
     }
 
+    /** Every type of operation that has a rule. */
     static Set<String> types() {
         return ALL.keySet();
     }

@@ -1,9 +1,10 @@
 package dev.evonorm.training.ops;
 
-import java.util.Arrays;
-import java.util.Map;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
+
+import java.util.Arrays;
+import java.util.Map;
 
 /** Gradients of operations that move elements and do not change them. */
 final class ShapeRules {

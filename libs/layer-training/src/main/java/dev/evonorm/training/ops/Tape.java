@@ -1,5 +1,8 @@
 package dev.evonorm.training.ops;
 
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Output;
+
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -12,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.tensorflow.GraphOperation;
-import org.tensorflow.Output;
 
 /** What lies between some xs and y in a graph: every output that depends on an x and on which y depends. */
 final class Tape {

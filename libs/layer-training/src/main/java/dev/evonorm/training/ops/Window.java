@@ -1,11 +1,12 @@
 package dev.evonorm.training.ops;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.OperationAttributeInspector;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** How a convolution or a pooling slides over its input; its gradients slide the same way. */
 record Window(List<Object> attributes) {

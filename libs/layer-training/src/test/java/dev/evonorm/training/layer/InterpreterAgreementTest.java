@@ -1,7 +1,5 @@
 package dev.evonorm.training.layer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.graph.catalogue.CatalogueLayer;
@@ -11,10 +9,13 @@ import dev.evonorm.graph.evolve.Sampling;
 import dev.evonorm.graph.evolve.SearchSpace;
 import dev.evonorm.graph.interpreter.Shape;
 import dev.evonorm.training.ops.FloatType;
-import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.util.List;
+import java.util.Random;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * TensorFlow computes what the interpreter computes: outputs in training and inference, batch moments, gradients.
@@ -25,7 +26,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * than a stated multiple of it. That also keeps away from ties of max. Gradients are compared where the output is finite. How many results are not compared is bounded.
  */
 final class InterpreterAgreementTest {
-    private static final List<Shape> SHAPES = List.of(new Shape(3, 4, 4, 8), new Shape(2, 1, 1, 6), new Shape(4, 3, 2, 5));
+    private static final List<Shape> SHAPES =
+            List.of(new Shape(3, 4, 4, 8), new Shape(2, 1, 1, 6), new Shape(4, 3, 2, 5));
     private static final int OUTPUT = 0;
     private static final int FIRST_GRADIENT = 1;
     private static final int LAST_GRADIENT = 3;
@@ -72,7 +74,8 @@ final class InterpreterAgreementTest {
         Random random = new Random(2021);
         Tally tally = new Tally();
         for (int i = 0; i < 200; i++) {
-            CatalogueLayer parent = Catalogue.layers().get(i % Catalogue.layers().size());
+            CatalogueLayer parent =
+                    Catalogue.layers().get(i % Catalogue.layers().size());
             LayerGraph layer = mutation.apply(parent.graph().withGroups(2), random);
             compare(Trial.draw(layer, SHAPES.get(i % SHAPES.size()), random), precision, "mutant " + i, tally);
         }
@@ -144,7 +147,9 @@ final class InterpreterAgreementTest {
         private int skipped;
 
         void check() {
-            assertThat(skipped).as("ill-conditioned, beside %d compared", compared).isLessThan(compared / 10);
+            assertThat(skipped)
+                    .as("ill-conditioned, beside %d compared", compared)
+                    .isLessThan(compared / 10);
         }
     }
 }

@@ -1,20 +1,21 @@
 package dev.evonorm.training.layer;
 
-import static dev.evonorm.training.ops.Differences.input;
-
 import dev.evonorm.graph.IndexSet;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
 import dev.evonorm.training.ops.Differences;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Random;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+import static dev.evonorm.training.ops.Differences.input;
 
 /** Gradients of layers with respect to x, v0 and v1, at first and second order, against central differences. */
 final class LayerGradientsTest {

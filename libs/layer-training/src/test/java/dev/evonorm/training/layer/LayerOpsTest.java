@@ -1,9 +1,5 @@
 package dev.evonorm.training.layer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.evonorm.graph.IndexSet;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
@@ -11,14 +7,19 @@ import dev.evonorm.graph.Op;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import dev.evonorm.training.ops.GraphValues;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 final class LayerOpsTest {
     private final Graph graph = new Graph();
@@ -46,7 +47,8 @@ final class LayerOpsTest {
         LayerOutput output = LayerOps.training(builder, layer, x, v0, v1);
 
         assertThat(MovingMoments.of(layer)).isEqualTo(Map.of(4, 0.0, 5, 1.0, 6, 1.0));
-        assertThat(output.batchMoments().keySet()).isEqualTo(MovingMoments.of(layer).keySet());
+        assertThat(output.batchMoments().keySet())
+                .isEqualTo(MovingMoments.of(layer).keySet());
         try (GraphValues values = new GraphValues(builder).feed(x, 1, 2, 3, 8)) {
             assertThat(values.of(output.batchMoments().get(4))).containsExactly(2, 5);
             assertThat(values.of(output.batchMoments().get(5))).containsExactly(5, 34);
@@ -56,8 +58,8 @@ final class LayerOpsTest {
 
     @Test
     void a_batch_moment_of_something_without_channels_has_a_value_for_each() {
-        LayerGraph layer = layer(
-                Node.over(Op.MEAN, IndexSet.WHC, 0), Node.over(Op.MEAN, IndexSet.BWH, 4), Node.of(Op.ADD, 0, 5));
+        LayerGraph layer =
+                layer(Node.over(Op.MEAN, IndexSet.WHC, 0), Node.over(Op.MEAN, IndexSet.BWH, 4), Node.of(Op.ADD, 0, 5));
 
         LayerOutput output = LayerOps.training(builder, layer, x, v0, v1);
 
@@ -68,8 +70,8 @@ final class LayerOpsTest {
 
     @Test
     void an_output_that_does_not_depend_on_x_has_the_shape_of_x() {
-        Output<?> y = LayerOps.training(builder, layer(Node.of(Op.EXP, 2)), x, v0, v1)
-                .y();
+        Output<?> y =
+                LayerOps.training(builder, layer(Node.of(Op.EXP, 2)), x, v0, v1).y();
 
         assertThat(y.shape()).isEqualTo(Shape.of(2, 1, 1, 2));
         try (GraphValues values = new GraphValues(builder)) {

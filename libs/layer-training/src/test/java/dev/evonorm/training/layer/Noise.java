@@ -4,6 +4,7 @@ import dev.evonorm.graph.IndexSet;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -1,23 +1,24 @@
 package dev.evonorm.training.layer;
 
-import static dev.evonorm.training.ops.Differences.input;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.training.ops.Differences;
 import dev.evonorm.training.ops.Differences.Input;
 import dev.evonorm.training.ops.FloatType;
+import dev.evonorm.training.ops.Gradients;
 import dev.evonorm.training.ops.GraphBuilder;
 import dev.evonorm.training.ops.GraphValues;
-import dev.evonorm.training.ops.Gradients;
-import java.util.List;
-import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Output;
+
+import java.util.List;
+import java.util.Random;
+
+import static dev.evonorm.training.ops.Differences.input;
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** The loss of a whole network and ‖∂ℓ/∂θ‖, which the stability test ascends: their gradients are exact. */
 final class TinyNetworkTest {
@@ -36,7 +37,8 @@ final class TinyNetworkTest {
     @ValueSource(strings = {"evonorm-b0", "evonorm-s0", "bn-relu", "gn-silu"})
     void gradients_of_the_loss_and_of_its_gradient(String name) {
         LayerGraph layer = Catalogue.find(name).orElseThrow().graph().withGroups(2);
-        List<Input> weights = WEIGHTS.stream().map(shape -> input(random, shape)).toList();
+        List<Input> weights =
+                WEIGHTS.stream().map(shape -> input(random, shape)).toList();
         Differences.check(random, (builder, in) -> loss(builder, layer, in), weights);
     }
 
@@ -54,13 +56,15 @@ final class TinyNetworkTest {
                     .toList()));
             List<Output<?>> ascent = Gradients.of(b, norm, weights);
             try (GraphValues values = new GraphValues(b)) {
-                List<Input> at = WEIGHTS.stream().map(shape -> input(random, shape)).toList();
+                List<Input> at =
+                        WEIGHTS.stream().map(shape -> input(random, shape)).toList();
                 for (int i = 0; i < at.size(); i++) {
                     values.feed(weights.get(i), at.get(i).values());
                 }
                 List<double[]> exact = values.of(ascent);
                 for (int i = 0; i < at.size(); i++) {
-                    double difference = Differences.derivative(values, norm, at.get(i).values(), 0);
+                    double difference =
+                            Differences.derivative(values, norm, at.get(i).values(), 0);
                     assertThat(exact.get(i)[0])
                             .as("weight %d", i)
                             .isCloseTo(difference, Offset.offset(1e-7 * Math.max(1, Math.abs(difference))));

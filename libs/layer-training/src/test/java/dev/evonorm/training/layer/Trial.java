@@ -11,14 +11,15 @@ import dev.evonorm.graph.interpreter.Tensor;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import dev.evonorm.training.ops.GraphValues;
+import org.tensorflow.Graph;
+import org.tensorflow.Output;
+
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
-import org.tensorflow.Graph;
-import org.tensorflow.Output;
 
 /**
  * One layer on one random batch, to be computed by the interpreter and by TensorFlow.

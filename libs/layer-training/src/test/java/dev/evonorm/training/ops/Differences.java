@@ -1,13 +1,14 @@
 package dev.evonorm.training.ops;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.assertj.core.data.Offset;
+import org.tensorflow.Graph;
+import org.tensorflow.Output;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import org.assertj.core.data.Offset;
-import org.tensorflow.Graph;
-import org.tensorflow.Output;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Compares gradients with central differences of fourth order (two steps, extrapolated), in float64.

@@ -1,17 +1,18 @@
 package dev.evonorm.training.ops;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import dev.evonorm.training.ops.Differences.Input;
+import org.junit.jupiter.api.Test;
+import org.tensorflow.Graph;
+import org.tensorflow.Output;
+
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.tensorflow.Graph;
-import org.tensorflow.Output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /** Every gradient rule, at first and second order, against central differences. */
 final class GradientsTest {
@@ -51,8 +52,7 @@ final class GradientsTest {
         for (String comparison : List.of("Greater", "Equal")) {
             check(
                     (b, in) -> b.mul(
-                            in.get(0),
-                            b.op("Cast", b.op(comparison, in.get(0), in.get(1)), "DstT", FloatType.FLOAT64)),
+                            in.get(0), b.op("Cast", b.op(comparison, in.get(0), in.get(1)), "DstT", FloatType.FLOAT64)),
                     input(2, 3),
                     input(2, 3));
         }
@@ -60,7 +60,17 @@ final class GradientsTest {
 
     private void functions() {
         for (String type : List.of(
-                "Identity", "Neg", "Abs", "Square", "Exp", "Sigmoid", "Tanh", "Relu", "Sign", "ZerosLike", "OnesLike")) {
+                "Identity",
+                "Neg",
+                "Abs",
+                "Square",
+                "Exp",
+                "Sigmoid",
+                "Tanh",
+                "Relu",
+                "Sign",
+                "ZerosLike",
+                "OnesLike")) {
             check((b, in) -> b.mul(b.op(type, in.get(0)), in.get(0)), input(2, 3, 2, 2));
             check((b, in) -> b.sum(b.op(type, in.get(0)), 0, 1), input(2, 3, 2, 2));
         }
@@ -69,12 +79,13 @@ final class GradientsTest {
         }
         check(
                 (b, in) -> b.op(
-                        "Cast", b.op("Cast", b.square(in.get(0)), "DstT", FloatType.FLOAT64), "DstT", FloatType.FLOAT64),
+                        "Cast",
+                        b.op("Cast", b.square(in.get(0)), "DstT", FloatType.FLOAT64),
+                        "DstT",
+                        FloatType.FLOAT64),
                 input(2, 3));
         check(
-                (b, in) -> b.mul(
-                        in.get(0),
-                        b.op("Cast", b.op("IsFinite", in.get(0)), "DstT", FloatType.FLOAT64)),
+                (b, in) -> b.mul(in.get(0), b.op("Cast", b.op("IsFinite", in.get(0)), "DstT", FloatType.FLOAT64)),
                 input(2, 3));
     }
 
@@ -83,8 +94,8 @@ final class GradientsTest {
             for (int[] axes : new int[][] {{0, 1, 2}, {1, 2}, {1, 2, 3}, {3}, {-1}, {0}}) {
                 for (boolean keep : new boolean[] {true, false}) {
                     check(
-                            (b, in) -> b.square(b.op(
-                                    type, b.square(in.get(0)), b.intConstants(axes), "keep_dims", keep)),
+                            (b, in) ->
+                                    b.square(b.op(type, b.square(in.get(0)), b.intConstants(axes), "keep_dims", keep)),
                             input(2, 3, 2, 3));
                 }
             }
