@@ -1,0 +1,31 @@
+package dev.evonorm.trainer;
+
+import dev.evonorm.contracts.event.CandidateAccepted;
+import dev.evonorm.contracts.event.CandidateIds;
+import dev.evonorm.contracts.settings.Scale;
+import dev.evonorm.contracts.settings.Schedule;
+import dev.evonorm.contracts.settings.TrainingSettings;
+import dev.evonorm.graph.catalogue.Catalogue;
+import java.time.Duration;
+import java.util.Map;
+
+/** Accepted candidates whose training takes a second. */
+final class Candidates {
+    static final TrainingSettings TRAINING = new TrainingSettings(
+            "synthetic", Scale.TINY, 3, 8, 0.1, Schedule.CONSTANT, 0.9, 1e-4, 7, Duration.ofMinutes(2));
+
+    private Candidates() {}
+
+    static CandidateAccepted candidate(String search, long ticket, String layer, TrainingSettings training) {
+        return new CandidateAccepted(
+                search,
+                CandidateIds.ofTicket(search, ticket),
+                ticket,
+                layer,
+                null,
+                Catalogue.find(layer).orElseThrow().graph().withGroups(4),
+                Map.of(),
+                training,
+                0.5);
+    }
+}

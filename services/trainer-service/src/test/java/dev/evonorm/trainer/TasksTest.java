@@ -1,0 +1,44 @@
+package dev.evonorm.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evonorm.contracts.event.CandidateAccepted;
+import dev.evonorm.training.worker.Evaluation;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class TasksTest {
+    @Test
+    void eachTaskHasANameOfItsOwn() {
+        assertThat(new Tasks(List.of(new Named("latency"), new Named("resnet50"))).all())
+                .hasSize(2);
+        assertThatThrownBy(() -> new Tasks(List.of(new Named("latency"), new Named("latency"))))
+                .hasMessage("two tasks are called latency; each needs a name of its own");
+    }
+
+    @Test
+    void aNameThatNoGroupCanBearIsRefused() {
+        assertThatThrownBy(() -> new Tasks(List.of(new Named("two words"))))
+                .hasMessageContaining("'two words'")
+                .hasMessageContaining("letters, digits and hyphens");
+    }
+
+    @Test
+    void aTrainerWithoutTasksIsRefused() {
+        assertThatThrownBy(() -> new Tasks(List.of())).hasMessageContaining("evonorm.trainer.anchors");
+    }
+
+    private record Named(String name) implements EvaluationTask {
+        @Override
+        public Evaluation evaluate(CandidateAccepted candidate) {
+            return new Evaluation.Failed("not asked for");
+        }
+
+        @Override
+        public Duration deadline(CandidateAccepted candidate) {
+            return Duration.ofSeconds(1);
+        }
+    }
+}
