@@ -25,7 +25,7 @@ final class Trials {
 
     private Trials() {}
 
-    /** By values of (v0, v1), the initial ones first; inside, by batch. */
+    /** By values of (v0, v1), the initial ones first; inside, by batch, so that only x differs. */
     static List<List<Trial>> all() {
         RandomGenerator random = new SplittableRandom(SEED);
         List<Tensor> batches = List.of(
@@ -38,12 +38,13 @@ final class Trials {
                 batches.stream().map(x -> batch(x.shape(), 1, 0, random)).toList();
         List<List<Trial>> all = new ArrayList<>();
         for (double spread : new double[] {0, 1, 3}) {
+            double[] v0 = vector(LARGE.c(), 0, spread, random);
+            double[] v1 = vector(LARGE.c(), 1, spread, random);
             List<Trial> trials = new ArrayList<>();
             for (int i = 0; i < batches.size(); i++) {
-                int channels = batches.get(i).shape().c();
-                double[] v0 = vector(channels, 0, spread, random);
-                double[] v1 = vector(channels, 1, spread, random);
-                trials.add(new Trial(batches.get(i), gradients.get(i), v0, v1));
+                Tensor x = batches.get(i);
+                int channels = x.shape().c();
+                trials.add(new Trial(x, gradients.get(i), Arrays.copyOf(v0, channels), Arrays.copyOf(v1, channels)));
             }
             all.add(List.copyOf(trials));
         }
