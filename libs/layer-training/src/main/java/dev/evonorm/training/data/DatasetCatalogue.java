@@ -55,8 +55,9 @@ public final class DatasetCatalogue {
         }
         Path folder = folders.get(name);
         if (folder == null) {
-            throw new DatasetException("There is no data set %s here; known are %s. Name one of them, or configure a folder for it"
-                    .formatted(name, String.join(", ", names())));
+            throw new DatasetException(
+                    "There is no data set %s here; known are %s. Name one of them, or configure a folder for it"
+                            .formatted(name, String.join(", ", names())));
         }
         return Datasets.open(folder).named(name);
     }

@@ -22,9 +22,8 @@ public final class Datasets {
      * @throws DatasetException if it is missing, empty, truncated or of neither form
      */
     public static Dataset open(Path folder) {
-        return records(folder)
-                .map(files -> files.open(name(folder)))
-                .orElseGet(() -> ImageFolder.list(folder).decode(name(folder)));
+        return records(folder).map(files -> files.open(name(folder))).orElseGet(() -> ImageFolder.list(folder)
+                .decode(name(folder)));
     }
 
     /** {@link #pack(Path, Path, DataProgress)} in silence. */

@@ -56,6 +56,9 @@ record Download(URI source, long bytes, String sha256, Duration stall) {
 
     /** @throws DatasetException if that file is not the one that is meant */
     void check(Path file) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            throw new DatasetException("There is no file %s; name the archive fetched from %s".formatted(file, source));
+        }
         long size = size(file);
         if (size != bytes) {
             throw new DatasetException("%s has %d bytes, but %s has %d; delete it and fetch it again"
@@ -122,8 +125,8 @@ record Download(URI source, long bytes, String sha256, Duration stall) {
             throw new BrokenConnectionException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new DatasetException("The download of %s was interrupted; the next one goes on from %s"
-                    .formatted(source, part), e);
+            throw new DatasetException(
+                    "The download of %s was interrupted; the next one goes on from %s".formatted(source, part), e);
         }
     }
 

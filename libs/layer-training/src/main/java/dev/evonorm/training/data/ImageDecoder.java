@@ -49,16 +49,18 @@ final class ImageDecoder {
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(content))) {
             Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
-                throw new DatasetException("%s holds no image in a known format; save it again as JPEG or PNG, or delete it"
-                        .formatted(file));
+                throw new DatasetException(
+                        "%s holds no image in a known format; save it again as JPEG or PNG, or delete it"
+                                .formatted(file));
             }
             ImageReader reader = readers.next();
             try {
                 reader.setInput(in, true, true);
                 long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
                 if (pixels > MOST_PIXELS) {
-                    throw new DatasetException("%s has %d pixels; at most %d are read. Scale it down, since 32×32 are used"
-                            .formatted(file, pixels, MOST_PIXELS));
+                    throw new DatasetException(
+                            "%s has %d pixels; at most %d are read. Scale it down, since 32×32 are used"
+                                    .formatted(file, pixels, MOST_PIXELS));
                 }
                 return reader.read(0);
             } finally {
@@ -122,8 +124,7 @@ final class ImageDecoder {
     /** Samples as they are stored: getRGB would take gray for linear light and brighten it. */
     private static int[] gray(BufferedImage image) {
         Raster raster = image.getRaster();
-        int[] samples =
-                raster.getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
+        int[] samples = raster.getSamples(0, 0, image.getWidth(), image.getHeight(), 0, (int[]) null);
         int bits = raster.getSampleModel().getSampleSize(0);
         for (int i = 0; i < samples.length; i++) {
             int sample = bits > 8 ? samples[i] >> (bits - 8) : samples[i] * 255 / ((1 << bits) - 1);

@@ -78,8 +78,7 @@ record ImageFolder(List<String> classes, List<Entry> train, List<Entry> test, St
                 .map(child -> child.getFileName().toString())
                 .toList();
         if (classes.isEmpty()) {
-            throw new DatasetException(
-                    "%s has no class folders; put images at %s/CLASS/*.jpg".formatted(place, part));
+            throw new DatasetException("%s has no class folders; put images at %s/CLASS/*.jpg".formatted(place, part));
         }
         return classes;
     }
@@ -107,8 +106,11 @@ record ImageFolder(List<String> classes, List<Entry> train, List<Entry> test, St
     private static String line(Path root, Path file) {
         try {
             BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
-            return "%s %d %d\n".formatted(
-                    root.relativize(file), attributes.size(), attributes.lastModifiedTime().toMillis());
+            return "%s %d %d\n"
+                    .formatted(
+                            root.relativize(file),
+                            attributes.size(),
+                            attributes.lastModifiedTime().toMillis());
         } catch (IOException e) {
             throw new DatasetException(
                     "%s cannot be read (%s); mend or delete it".formatted(file, DatasetException.reason(e)), e);
@@ -124,7 +126,8 @@ record ImageFolder(List<String> classes, List<Entry> train, List<Entry> test, St
     private static List<Path> children(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.getFileName().toString().startsWith("."))
-                    .sorted((a, b) -> a.getFileName().toString().compareTo(b.getFileName().toString()))
+                    .sorted((a, b) ->
+                            a.getFileName().toString().compareTo(b.getFileName().toString()))
                     .toList();
         } catch (IOException e) {
             throw new DatasetException(

@@ -50,8 +50,9 @@ final class PackedFolder {
             return Files.readString(marker).strip().equals(images.digest());
         }
         if (Files.exists(target) && !(Files.isDirectory(target) && isEmpty(target))) {
-            throw new DatasetException("%s exists and was not made by packing an image folder; name another or move it away"
-                    .formatted(target));
+            throw new DatasetException(
+                    "%s exists and was not made by packing an image folder; name another or move it away"
+                            .formatted(target));
         }
         return false;
     }
@@ -105,8 +106,7 @@ final class PackedFolder {
 
     /** Written through to the disk, so that a power cut after the rename cannot leave holes. */
     private static void write(Path file, ByteBuffer content) throws IOException {
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             while (content.hasRemaining()) {
                 channel.write(content);
             }

@@ -21,7 +21,8 @@ record Patch(Pattern texture, Pattern.Variation variation, Outline outline, Pose
     record Outline(boolean round, float radius, float centreX, float centreY) {
         /** The part of the pixel at (dx, dy) from the centre that lies inside, 0 to 1. */
         float cover(float dx, float dy) {
-            float distance = round ? (float) Math.sqrt(dx * dx + dy * dy) : 1.12f * Math.max(Math.abs(dx), Math.abs(dy));
+            float distance =
+                    round ? (float) Math.sqrt(dx * dx + dy * dy) : 1.12f * Math.max(Math.abs(dx), Math.abs(dy));
             return Math.min(1f, Math.max(0f, radius - distance + 0.5f));
         }
     }

@@ -56,11 +56,14 @@ record RecordFolder(Path folder, RecordLayout layout) {
     private List<String> classes() {
         Path file = folder.resolve(layout.classesFile());
         try {
-            List<String> classes =
-                    Files.readAllLines(file).stream().map(String::strip).filter(line -> !line.isEmpty()).toList();
+            List<String> classes = Files.readAllLines(file).stream()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
             if (classes.isEmpty() || classes.size() > MOST_CLASSES) {
-                throw new DatasetException("%s names %d classes; it must name 1 to %d, one a line, in the order of the labels"
-                        .formatted(file, classes.size(), MOST_CLASSES));
+                throw new DatasetException(
+                        "%s names %d classes; it must name 1 to %d, one a line, in the order of the labels"
+                                .formatted(file, classes.size(), MOST_CLASSES));
             }
             return classes;
         } catch (IOException e) {
@@ -109,8 +112,8 @@ record RecordFolder(Path folder, RecordLayout layout) {
             long bytes = channel.size();
             int recordBytes = layout.recordBytes();
             if (bytes == 0) {
-                throw new DatasetException(
-                        "%s is empty; it must hold records of %d bytes. Fetch or write it again".formatted(file, recordBytes));
+                throw new DatasetException("%s is empty; it must hold records of %d bytes. Fetch or write it again"
+                        .formatted(file, recordBytes));
             }
             if (bytes % recordBytes != 0) {
                 throw new DatasetException(
@@ -118,13 +121,16 @@ record RecordFolder(Path folder, RecordLayout layout) {
                                 .formatted(file, bytes - bytes % recordBytes, bytes % recordBytes, recordBytes));
             }
             if (bytes > Integer.MAX_VALUE) {
-                throw new DatasetException("%s has %d bytes; a file may have %d, so split it into data_batch_1.bin, data_batch_2.bin and so on"
-                        .formatted(file, bytes, Integer.MAX_VALUE));
+                throw new DatasetException(
+                        "%s has %d bytes; a file may have %d, so split it into data_batch_1.bin, data_batch_2.bin and so on"
+                                .formatted(file, bytes, Integer.MAX_VALUE));
             }
             return channel.map(FileChannel.MapMode.READ_ONLY, 0, bytes);
         } catch (IOException e) {
             throw new DatasetException(
-                    "%s cannot be read (%s); fetch it again or mend its permissions".formatted(file, DatasetException.reason(e)), e);
+                    "%s cannot be read (%s); fetch it again or mend its permissions"
+                            .formatted(file, DatasetException.reason(e)),
+                    e);
         }
     }
 
@@ -136,5 +142,4 @@ record RecordFolder(Path folder, RecordLayout layout) {
                     "%s cannot be listed (%s); mend its permissions".formatted(folder, DatasetException.reason(e)), e);
         }
     }
-
 }

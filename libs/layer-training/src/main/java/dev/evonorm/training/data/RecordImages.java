@@ -29,7 +29,8 @@ record RecordImages(ByteBuffer[] files, int[] start, byte[] labels, RecordLayout
         while (start[file] > i) {
             file--;
         }
-        // One bulk copy, then the planes are interleaved: reading byte by byte from the buffer costs several times more.
+        // One bulk copy, then the planes are interleaved: reading byte by byte from the buffer costs several times
+        // more.
         byte[] planes = new byte[IMAGE_BYTES];
         files[file].get((i - start[file]) * layout.recordBytes() + layout.pixelsAt(), planes);
         for (int from = 0, to = offset; from < PLANE; from++, to += 3) {

@@ -1,5 +1,9 @@
 package dev.evonorm.training.data;
 
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -11,9 +15,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.jspecify.annotations.Nullable;
 
 /** Unpacks tar.gz archives of plain files and folders. */
 final class TarGz {
@@ -81,8 +82,9 @@ final class TarGz {
     }
 
     private static DatasetException refused(TarArchiveEntry entry, Path archive, @Nullable Exception cause) {
-        String message = "%s has an entry %s that is no plain file or would land outside its folder; do not use this archive"
-                .formatted(archive, entry.getName());
+        String message =
+                "%s has an entry %s that is no plain file or would land outside its folder; do not use this archive"
+                        .formatted(archive, entry.getName());
         return cause == null ? new DatasetException(message) : new DatasetException(message, cause);
     }
 
