@@ -73,8 +73,8 @@ public final class Differences {
                     values.feed(qs.get(i), input(random, xs.get(i).shape().asArray()).values);
                 }
                 values.feed(r, input(random, y.shape().asArray()).values);
-                compare("first", values, loss, first, inputs);
-                compare("second", values, slope, second, inputs);
+                compare("first-order gradient of " + y.op().type(), values, loss, first, inputs);
+                compare("second-order gradient of " + y.op().type(), values, slope, second, inputs);
             }
             List<String> types = new ArrayList<>();
             graph.operations().forEachRemaining(op -> types.add(op.type()));
@@ -83,14 +83,14 @@ public final class Differences {
     }
 
     private static void compare(
-            String order, GraphValues values, Output<?> loss, List<Output<?>> gradients, List<Input> inputs) {
+            String what, GraphValues values, Output<?> loss, List<Output<?>> gradients, List<Input> inputs) {
         List<double[]> exact = values.of(gradients);
         for (int i = 0; i < inputs.size(); i++) {
             double[] x = inputs.get(i).values;
             for (int k = 0; k < x.length; k++) {
                 double difference = derivative(values, loss, x, k);
                 assertThat(exact.get(i)[k])
-                        .as("%s-order gradient of input %d at %d", order, i, k)
+                        .as("%s with respect to input %d at %d", what, i, k)
                         .isCloseTo(difference, Offset.offset(TOLERANCE * Math.max(1, Math.abs(difference))));
             }
         }
