@@ -2,8 +2,9 @@ package dev.evonorm.contracts.event;
 
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * A proposal passed all tests, or a reference layer is to be scored beside them. Every evaluation task gets it.

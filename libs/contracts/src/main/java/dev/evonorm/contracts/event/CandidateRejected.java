@@ -1,8 +1,9 @@
 package dev.evonorm.contracts.event;
 
 import dev.evonorm.graph.LayerGraph;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * A proposal failed a test.

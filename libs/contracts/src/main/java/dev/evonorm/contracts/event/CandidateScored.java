@@ -14,7 +14,8 @@ public record CandidateScored(
     public CandidateScored {
         figures = Map.copyOf(figures);
         if (!Double.isFinite(score)) {
-            throw new IllegalArgumentException("score is " + score + "; it must be finite: publish CandidateFailed instead");
+            throw new IllegalArgumentException(
+                    "score is " + score + "; it must be finite: publish CandidateFailed instead");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.evonorm.contracts.event;
 
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
+
 import java.util.List;
 
 /**

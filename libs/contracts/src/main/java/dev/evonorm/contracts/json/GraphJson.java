@@ -1,6 +1,7 @@
 package dev.evonorm.contracts.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -9,12 +10,13 @@ import dev.evonorm.graph.InvalidGraphException;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The graph format:
@@ -45,10 +47,13 @@ public final class GraphJson {
         try {
             return read(MAPPER.readTree(json));
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            throw new InvalidGraphException("not JSON at line %d, column %d: %s"
-                    .formatted(at == null ? 0 : at.getLineNr(), at == null ? 0 : at.getColumnNr(), e.getOriginalMessage()));
+            throw new InvalidGraphException("not JSON%s: %s".formatted(place(e.getLocation()), e.getOriginalMessage()));
         }
+    }
+
+    /** Empty where a limit of the parser was overrun: it does not say where. */
+    private static String place(@Nullable JsonLocation at) {
+        return at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
     }
 
     static LayerGraph read(@Nullable JsonNode tree) {
@@ -58,7 +63,8 @@ public final class GraphJson {
         refuseUnknown("the graph", tree, GRAPH_FIELDS);
         JsonNode version = tree.path("version");
         if (!version.isInt() || version.intValue() != VERSION) {
-            throw new InvalidGraphException("\"version\" is %s; this build reads version %d".formatted(version, VERSION));
+            throw new InvalidGraphException(
+                    "\"version\" is %s; this build reads version %d".formatted(version, VERSION));
         }
         JsonNode list = tree.path("nodes");
         if (!list.isArray()) {
@@ -84,7 +90,12 @@ public final class GraphJson {
         String name = tree.path("op").asText("");
         Op op = Op.byId(name)
                 .orElseThrow(() -> new InvalidGraphException("%s has the unknown op '%s'; known are x zero v0 v1 %s"
-                        .formatted(where, name, String.join(" ", Op.primitives().stream().map(Op::id).toList()))));
+                        .formatted(
+                                where,
+                                name,
+                                String.join(
+                                        " ",
+                                        Op.primitives().stream().map(Op::id).toList()))));
         return new Node(op, readIndexSet(where, tree.path("over")), readInputs(where, tree.path("in")));
     }
 

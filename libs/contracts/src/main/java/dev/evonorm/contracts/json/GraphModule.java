@@ -6,11 +6,12 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdSerializer;
-import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import dev.evonorm.graph.InvalidGraphException;
 import dev.evonorm.graph.LayerGraph;
+
 import java.io.IOException;
 
 /** Teaches Jackson the graph format of {@link GraphJson}. */

@@ -1,7 +1,8 @@
 package dev.evonorm.contracts.settings;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /**
  * When the search stops issuing tickets and goes on to its finalists: whichever comes first.

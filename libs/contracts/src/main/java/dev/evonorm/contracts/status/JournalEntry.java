@@ -1,6 +1,7 @@
 package dev.evonorm.contracts.status;
 
 import dev.evonorm.contracts.event.Event;
+
 import java.time.Instant;
 
 /**

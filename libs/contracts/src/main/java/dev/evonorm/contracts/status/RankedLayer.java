@@ -1,8 +1,9 @@
 package dev.evonorm.contracts.status;
 
 import dev.evonorm.graph.LayerGraph;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * A layer with what was measured of it.

@@ -1,7 +1,8 @@
 package dev.evonorm.contracts.status;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /**
  * The answer to {@code GET /searches/ID}.
