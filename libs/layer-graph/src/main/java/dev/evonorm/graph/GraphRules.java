@@ -39,7 +39,12 @@ final class GraphRules {
 
     private static void checkIntermediate(int index, Node node) {
         Op op = node.op();
-        require(!op.isInitial(), "node %d repeats the initial node '%s'; refer to node %d", index, op.id(), op.ordinal());
+        require(
+                !op.isInitial(),
+                "node %d repeats the initial node '%s'; refer to node %d",
+                index,
+                op.id(),
+                op.ordinal());
         require(
                 node.inputs().size() == op.arity(),
                 "node %d (%s) has %d inputs; %s takes %d",

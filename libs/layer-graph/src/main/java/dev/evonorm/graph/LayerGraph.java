@@ -14,8 +14,7 @@ import java.util.List;
  */
 public record LayerGraph(List<Node> nodes, int groups) {
     /** The four nodes that every graph starts with. */
-    public static final List<Node> INITIAL =
-            List.of(Node.of(Op.X), Node.of(Op.ZERO), Node.of(Op.V0), Node.of(Op.V1));
+    public static final List<Node> INITIAL = List.of(Node.of(Op.X), Node.of(Op.ZERO), Node.of(Op.V0), Node.of(Op.V1));
 
     /** g of the paper's index set (w, h, c/g). */
     public static final int DEFAULT_GROUPS = 32;

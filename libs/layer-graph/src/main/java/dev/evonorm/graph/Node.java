@@ -1,7 +1,8 @@
 package dev.evonorm.graph;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /**
  * One node of a layer graph: an op applied to earlier nodes.

@@ -50,10 +50,11 @@ public final class Simplification {
         List<List<Integer>> levels = new ArrayList<>();
         for (int i = LayerGraph.INITIAL.size(); i < depth.length; i++) {
             if (live.get(i)) {
-                depth[i] = 1 + graph.nodes().get(i).inputs().stream()
-                        .mapToInt(input -> depth[input])
-                        .max()
-                        .orElse(0);
+                depth[i] = 1
+                        + graph.nodes().get(i).inputs().stream()
+                                .mapToInt(input -> depth[input])
+                                .max()
+                                .orElse(0);
                 while (levels.size() < depth[i]) {
                     levels.add(new ArrayList<>());
                 }
@@ -66,6 +67,7 @@ public final class Simplification {
     private static Node canonical(Node node, int[] placed) {
         List<Integer> inputs = node.inputs().stream().map(i -> placed[i]).toList();
         boolean commutes = node.op() == Op.ADD || node.op() == Op.MUL;
-        return new Node(node.op(), node.over(), commutes ? inputs.stream().sorted().toList() : inputs);
+        return new Node(
+                node.op(), node.over(), commutes ? inputs.stream().sorted().toList() : inputs);
     }
 }

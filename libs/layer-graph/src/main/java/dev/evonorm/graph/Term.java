@@ -1,10 +1,11 @@
 package dev.evonorm.graph;
 
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A layer written as an expression, such as {@code X.div(X.std(BWH))}: how graphs are made by hand.

@@ -3,6 +3,7 @@ package dev.evonorm.graph;
 import dev.evonorm.graph.evolve.RandomGraphs;
 import dev.evonorm.graph.evolve.Sampling;
 import dev.evonorm.graph.evolve.SearchSpace;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;

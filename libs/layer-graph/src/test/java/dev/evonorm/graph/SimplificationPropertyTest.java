@@ -1,15 +1,16 @@
 package dev.evonorm.graph;
 
-import static dev.evonorm.graph.Simplification.simplify;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.graph.interpreter.Interpreter;
 import dev.evonorm.graph.interpreter.Shape;
 import dev.evonorm.graph.interpreter.Tensor;
-import java.util.SplittableRandom;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+
+import java.util.SplittableRandom;
+
+import static dev.evonorm.graph.Simplification.simplify;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class SimplificationPropertyTest {
     @Property
@@ -34,7 +35,9 @@ class SimplificationPropertyTest {
     @Property
     void theFunctionStaysTheSameToTheLastBit(@ForAll long seed) {
         LayerGraph graph = Rewrites.randomGraph(seed);
-        Tensor x = Tensor.of(new Shape(2, 1, 2, 4), new SplittableRandom(seed).doubles(16, -2, 2).toArray());
+        Tensor x = Tensor.of(
+                new Shape(2, 1, 2, 4),
+                new SplittableRandom(seed).doubles(16, -2, 2).toArray());
         double[] v0 = {0, 1, -1, 0.5};
         double[] v1 = {1, 2, 0, -0.5};
 
@@ -49,6 +52,8 @@ class SimplificationPropertyTest {
         LayerGraph first = Term.max(Term.V0, Term.ZERO).graph();
         LayerGraph second = Term.max(Term.ZERO, Term.V0).graph();
 
-        assertThat(simplify(first)).as("at the start only this one gives v0 a gradient").isNotEqualTo(simplify(second));
+        assertThat(simplify(first))
+                .as("at the start only this one gives v0 a gradient")
+                .isNotEqualTo(simplify(second));
     }
 }

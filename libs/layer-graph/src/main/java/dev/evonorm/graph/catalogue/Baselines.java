@@ -1,5 +1,11 @@
 package dev.evonorm.graph.catalogue;
 
+import dev.evonorm.graph.IndexSet;
+import dev.evonorm.graph.Term;
+import dev.evonorm.graph.catalogue.CatalogueLayer.Kind;
+
+import java.util.List;
+
 import static dev.evonorm.graph.IndexSet.BWH;
 import static dev.evonorm.graph.IndexSet.C;
 import static dev.evonorm.graph.IndexSet.WH;
@@ -11,14 +17,10 @@ import static dev.evonorm.graph.Term.X;
 import static dev.evonorm.graph.Term.ZERO;
 import static dev.evonorm.graph.Term.max;
 
-import dev.evonorm.graph.IndexSet;
-import dev.evonorm.graph.Term;
-import dev.evonorm.graph.catalogue.CatalogueLayer.Kind;
-import java.util.List;
-
 /** Normalisation and activation as people designed them. */
 final class Baselines {
-    private static final String SHIFT_ONLY = " Shifted by v0, not scaled: an affine transform too would need a third vector.";
+    private static final String SHIFT_ONLY =
+            " Shifted by v0, not scaled: an affine transform too would need a third vector.";
 
     private Baselines() {}
 

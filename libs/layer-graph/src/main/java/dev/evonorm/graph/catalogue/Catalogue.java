@@ -3,6 +3,7 @@ package dev.evonorm.graph.catalogue;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Term;
 import dev.evonorm.graph.catalogue.CatalogueLayer.Kind;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,5 +1,11 @@
 package dev.evonorm.graph.catalogue;
 
+import dev.evonorm.graph.Op;
+import dev.evonorm.graph.Term;
+import dev.evonorm.graph.catalogue.CatalogueLayer.Kind;
+
+import java.util.List;
+
 import static dev.evonorm.graph.IndexSet.BWH;
 import static dev.evonorm.graph.IndexSet.WH;
 import static dev.evonorm.graph.IndexSet.WHCG;
@@ -7,11 +13,6 @@ import static dev.evonorm.graph.Term.V1;
 import static dev.evonorm.graph.Term.X;
 import static dev.evonorm.graph.Term.ZERO;
 import static dev.evonorm.graph.Term.max;
-
-import dev.evonorm.graph.Op;
-import dev.evonorm.graph.Term;
-import dev.evonorm.graph.catalogue.CatalogueLayer.Kind;
-import java.util.List;
 
 /** The layers that the paper's search found, and what its authors took apart. */
 final class EvoNorms {

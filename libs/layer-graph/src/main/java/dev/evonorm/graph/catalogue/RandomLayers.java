@@ -1,15 +1,16 @@
 package dev.evonorm.graph.catalogue;
 
+import dev.evonorm.graph.Op;
+import dev.evonorm.graph.Term;
+import dev.evonorm.graph.catalogue.CatalogueLayer.Kind;
+
+import java.util.List;
+
 import static dev.evonorm.graph.IndexSet.BWH;
 import static dev.evonorm.graph.IndexSet.WH;
 import static dev.evonorm.graph.Term.X;
 import static dev.evonorm.graph.Term.ZERO;
 import static dev.evonorm.graph.Term.max;
-
-import dev.evonorm.graph.Op;
-import dev.evonorm.graph.Term;
-import dev.evonorm.graph.catalogue.CatalogueLayer.Kind;
-import java.util.List;
 
 /** What the paper drew at random from the search space. */
 final class RandomLayers {

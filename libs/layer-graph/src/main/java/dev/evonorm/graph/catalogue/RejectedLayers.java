@@ -1,14 +1,15 @@
 package dev.evonorm.graph.catalogue;
 
+import dev.evonorm.graph.Op;
+import dev.evonorm.graph.Term;
+import dev.evonorm.graph.catalogue.CatalogueLayer.Kind;
+
+import java.util.List;
+
 import static dev.evonorm.graph.Term.V0;
 import static dev.evonorm.graph.Term.X;
 import static dev.evonorm.graph.Term.ZERO;
 import static dev.evonorm.graph.Term.max;
-
-import dev.evonorm.graph.Op;
-import dev.evonorm.graph.Term;
-import dev.evonorm.graph.catalogue.CatalogueLayer.Kind;
-import java.util.List;
 
 /** Single functions without any normalisation, by which the rejection tests are calibrated. */
 final class RejectedLayers {

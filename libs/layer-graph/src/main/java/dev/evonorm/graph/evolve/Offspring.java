@@ -1,9 +1,10 @@
 package dev.evonorm.graph.evolve;
 
 import dev.evonorm.graph.LayerGraph;
+import org.jspecify.annotations.Nullable;
+
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The graph that a ticket stands for.

@@ -2,6 +2,7 @@ package dev.evonorm.graph.evolve;
 
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;

@@ -4,6 +4,7 @@ import dev.evonorm.graph.IndexSet;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -21,7 +22,8 @@ public record SearchSpace(int nodes, boolean batchAggregations, Sampling samplin
 
     public SearchSpace {
         if (nodes < 1 || nodes > MOST_NODES) {
-            throw new IllegalArgumentException("nodes is %d; it must lie between 1 and %d".formatted(nodes, MOST_NODES));
+            throw new IllegalArgumentException(
+                    "nodes is %d; it must lie between 1 and %d".formatted(nodes, MOST_NODES));
         }
         if (groups < 1) {
             throw new IllegalArgumentException("groups is %d; it must be at least 1".formatted(groups));

@@ -4,11 +4,12 @@ import dev.evonorm.graph.IndexSet;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
+import org.jspecify.annotations.Nullable;
+
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Computes a layer, live nodes only. Immutable, safe for use by several threads.
@@ -96,8 +97,8 @@ public final class Interpreter {
     private Tensor[] initialValues(Tensor x, double[] v0, double[] v1) {
         int channels = x.shape().c();
         if (v0.length != channels || v1.length != channels) {
-            throw new IllegalArgumentException("v0 has %d values and v1 has %d; x has %d channels"
-                    .formatted(v0.length, v1.length, channels));
+            throw new IllegalArgumentException(
+                    "v0 has %d values and v1 has %d; x has %d channels".formatted(v0.length, v1.length, channels));
         }
         Tensor[] values = new Tensor[graph.nodes().size()];
         values[Op.X.ordinal()] = x;
@@ -152,8 +153,8 @@ public final class Interpreter {
             add(gradients, first, Elementwise.unaryGradient(node.op(), values[first], values[index], gradient));
         } else {
             int second = node.inputs().get(1);
-            Tensor[] both = Elementwise.binaryGradients(
-                    node.op(), values[first], values[second], values[index], gradient);
+            Tensor[] both =
+                    Elementwise.binaryGradients(node.op(), values[first], values[second], values[index], gradient);
             add(gradients, first, both[0]);
             add(gradients, second, both[1]);
         }

@@ -2,6 +2,7 @@ package dev.evonorm.graph.interpreter;
 
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Op;
+
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;

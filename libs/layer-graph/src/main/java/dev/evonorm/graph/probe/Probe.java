@@ -9,6 +9,7 @@ import dev.evonorm.graph.interpreter.MovingMoments;
 import dev.evonorm.graph.interpreter.Tensor;
 import dev.evonorm.graph.probe.Trial.Response;
 import dev.evonorm.graph.text.Formula;
+
 import java.util.List;
 
 /**
@@ -111,7 +112,8 @@ public final class Probe {
             return response.output();
         }
         Trial trial = response.trial();
-        MovingMoments moments = MovingMoments.initial(canonical, trial.shape().c()).after(earlier.batchMoments());
+        MovingMoments moments =
+                MovingMoments.initial(canonical, trial.shape().c()).after(earlier.batchMoments());
         return layer.inference(trial.x(), trial.v0(), trial.v1(), moments);
     }
 }

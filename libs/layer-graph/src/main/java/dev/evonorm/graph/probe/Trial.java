@@ -5,6 +5,7 @@ import dev.evonorm.graph.interpreter.Gradients;
 import dev.evonorm.graph.interpreter.Interpreter;
 import dev.evonorm.graph.interpreter.Shape;
 import dev.evonorm.graph.interpreter.Tensor;
+
 import java.util.Arrays;
 import java.util.Map;
 

@@ -2,6 +2,7 @@ package dev.evonorm.graph.probe;
 
 import dev.evonorm.graph.interpreter.Shape;
 import dev.evonorm.graph.interpreter.Tensor;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

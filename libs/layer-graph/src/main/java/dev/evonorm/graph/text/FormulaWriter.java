@@ -6,6 +6,7 @@ import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
 import dev.evonorm.graph.Simplification;
 import dev.evonorm.graph.text.Piece.Binding;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -52,7 +53,8 @@ final class FormulaWriter {
             case ADD -> sum(node);
             case MUL -> product(node);
             case DIV -> notation.quotient(
-                    operand(node, 0, notation.quotientOperand(false)), operand(node, 1, notation.quotientOperand(true)));
+                    operand(node, 0, notation.quotientOperand(false)),
+                    operand(node, 1, notation.quotientOperand(true)));
             case MAX -> notation.maximum(operand(node, 0, Binding.SUM), operand(node, 1, Binding.SUM));
             case NEG -> notation.negative(operand(node, 0, Binding.QUOTIENT));
             case EXP -> node.inputs().get(0) == Op.ZERO.ordinal()
@@ -68,8 +70,7 @@ final class FormulaWriter {
 
     private Piece moment(Node node) {
         IndexSet over = Objects.requireNonNull(node.over());
-        return notation.moment(
-                node.op(), over, operand(node, 0, node.op() == Op.MOMENT2 ? Binding.ATOM : Binding.SUM));
+        return notation.moment(node.op(), over, operand(node, 0, node.op() == Op.MOMENT2 ? Binding.ATOM : Binding.SUM));
     }
 
     /** A trainable vector comes first, as in v1·x. */

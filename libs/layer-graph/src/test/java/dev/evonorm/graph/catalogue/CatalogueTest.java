@@ -1,14 +1,15 @@
 package dev.evonorm.graph.catalogue;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.graph.IndexSet;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.CatalogueLayer.Kind;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class CatalogueTest {
     private static CatalogueLayer layer(String name) {
@@ -17,8 +18,20 @@ class CatalogueTest {
 
     @ParameterizedTest(name = "{0}: {1} nodes")
     @CsvSource({
-        "evonorm-b0, 6", "evonorm-b1, 7", "evonorm-b2, 6", "evonorm-s0, 5", "evonorm-s1, 4", "evonorm-s2, 4",
-        "frn, 3", "rs-rej, 3", "bn-relu, 8", "gn-relu, 8", "ln-relu, 8", "in-relu, 8", "bn-silu, 9", "gn-silu, 9"
+        "evonorm-b0, 6",
+        "evonorm-b1, 7",
+        "evonorm-b2, 6",
+        "evonorm-s0, 5",
+        "evonorm-s1, 4",
+        "evonorm-s2, 4",
+        "frn, 3",
+        "rs-rej, 3",
+        "bn-relu, 8",
+        "gn-relu, 8",
+        "ln-relu, 8",
+        "in-relu, 8",
+        "bn-silu, 9",
+        "gn-silu, 9"
     })
     void layersTakeAsManyNodesAsTheMethodSays(String name, int nodes) {
         assertThat(layer(name).graph().intermediateCount()).isEqualTo(nodes);
@@ -75,8 +88,7 @@ class CatalogueTest {
     @Test
     void onlyPixelNormalizationLeavesTheSearchSpace() {
         assertThat(Catalogue.layers())
-                .filteredOn(layer ->
-                        layer.graph().nodes().stream().anyMatch(node -> node.over() == IndexSet.C))
+                .filteredOn(layer -> layer.graph().nodes().stream().anyMatch(node -> node.over() == IndexSet.C))
                 .extracting(CatalogueLayer::name)
                 .containsExactly("pixelnorm-relu");
     }

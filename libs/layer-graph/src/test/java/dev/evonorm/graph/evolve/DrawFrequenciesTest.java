@@ -1,20 +1,21 @@
 package dev.evonorm.graph.evolve;
 
-import static dev.evonorm.graph.evolve.Uniformity.assertUniform;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.graph.IndexSet;
 import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+
+import static dev.evonorm.graph.evolve.Uniformity.assertUniform;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DrawFrequenciesTest {
     private static final int DRAWS = 30_000;

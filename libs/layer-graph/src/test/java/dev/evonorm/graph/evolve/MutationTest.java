@@ -1,14 +1,15 @@
 package dev.evonorm.graph.evolve;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class MutationTest {
     private static final int MUTATIONS = 40_000;

@@ -1,16 +1,17 @@
 package dev.evonorm.graph.evolve;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Simplification;
 import dev.evonorm.graph.catalogue.Catalogue;
-import java.util.SplittableRandom;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+
+import java.util.SplittableRandom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** A LayerGraph is valid by construction, so that an offspring was made at all says that it is valid. */
 class OffspringPropertyTest {
@@ -22,7 +23,10 @@ class OffspringPropertyTest {
 
     @Property
     void randomGraphsAndLongLinesOfMutantsAreValidAndKeepTheirSize(
-            @ForAll @IntRange(min = 1, max = 60) int nodes, @ForAll boolean batch, @ForAll Sampling by, @ForAll long seed) {
+            @ForAll @IntRange(min = 1, max = 60) int nodes,
+            @ForAll boolean batch,
+            @ForAll Sampling by,
+            @ForAll long seed) {
         SearchSpace space = new SearchSpace(nodes, batch, by, 8);
         LayerGraph graph = Offspring.of(null, 2, 0, space, seed).graph();
 
@@ -62,7 +66,8 @@ class OffspringPropertyTest {
     void mutantsOfASmallParentCanGrow() {
         int grown = 0;
         for (long seed = 0; seed < 300; seed++) {
-            LayerGraph mutant = Offspring.of(FRN, 2, 0, SearchSpace.paper(true), seed).graph();
+            LayerGraph mutant =
+                    Offspring.of(FRN, 2, 0, SearchSpace.paper(true), seed).graph();
             if (Simplification.simplify(mutant).intermediateCount() > FRN.intermediateCount()) {
                 grown++;
             }
@@ -74,7 +79,8 @@ class OffspringPropertyTest {
     void aLargerParentIsLeftAtItsSize() {
         SearchSpace small = new SearchSpace(3, true, Sampling.ROWS, 32);
 
-        assertThat(Offspring.of(layer("bn-silu"), 1, 0, small, 1).graph().intermediateCount()).isEqualTo(9);
+        assertThat(Offspring.of(layer("bn-silu"), 1, 0, small, 1).graph().intermediateCount())
+                .isEqualTo(9);
     }
 
     @Example
@@ -88,7 +94,10 @@ class OffspringPropertyTest {
         for (double probability : new double[] {0, 0.3, 0.5, 1}) {
             int random = 0;
             for (long seed = 0; seed < draws; seed++) {
-                random += Offspring.of(FRN, 2, probability, SearchSpace.paper(true), seed).random() ? 1 : 0;
+                random += Offspring.of(FRN, 2, probability, SearchSpace.paper(true), seed)
+                                .random()
+                        ? 1
+                        : 0;
             }
             double deviation = Math.sqrt(draws * probability * (1 - probability));
             assertThat(random - draws * probability).as("at %s", probability).isBetween(-5 * deviation, 5 * deviation);

@@ -1,8 +1,8 @@
 package dev.evonorm.graph.evolve;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Arrays;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Pearson's chi-square test with a bound that a fair source passes but for one time in a million. */
 final class Uniformity {

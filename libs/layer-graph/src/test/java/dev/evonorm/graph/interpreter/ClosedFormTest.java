@@ -1,16 +1,17 @@
 package dev.evonorm.graph.interpreter;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.graph.catalogue.CatalogueLayer;
 import dev.evonorm.graph.interpreter.ClosedForms.Position;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.stream.Stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class ClosedFormTest {
     static Stream<String> names() {
@@ -69,7 +70,8 @@ class ClosedFormTest {
     private static void assertClosedForm(String name, Shape shape, int groups, int loweredGroups) {
         Inputs inputs = Inputs.random(shape, name.hashCode());
 
-        Tensor y = inputs.training(new Interpreter(graph(name).withGroups(groups))).output();
+        Tensor y =
+                inputs.training(new Interpreter(graph(name).withGroups(groups))).output();
 
         var closedForm = ClosedForms.BY_NAME.get(name);
         assertThat(closedForm).as("a closed form of " + name).isNotNull();
@@ -78,8 +80,7 @@ class ClosedFormTest {
             for (int h = 0; h < shape.h(); h++) {
                 for (int w = 0; w < shape.w(); w++) {
                     for (int c = 0; c < shape.c(); c++) {
-                        double expected =
-                                closedForm.applyAsDouble(new Position(inputs, loweredGroups, b, h, w, c));
+                        double expected = closedForm.applyAsDouble(new Position(inputs, loweredGroups, b, h, w, c));
                         assertThat(y.at(b, h, w, c))
                                 .as("%s at [%d, %d, %d, %d]", name, b, h, w, c)
                                 .isCloseTo(expected, within(1e-12 * Math.max(1, Math.abs(expected))));

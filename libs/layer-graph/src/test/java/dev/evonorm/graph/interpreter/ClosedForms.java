@@ -1,16 +1,17 @@
 package dev.evonorm.graph.interpreter;
 
+import dev.evonorm.graph.IndexSet;
+
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.ToDoubleFunction;
+
 import static dev.evonorm.graph.IndexSet.BWH;
 import static dev.evonorm.graph.IndexSet.C;
 import static dev.evonorm.graph.IndexSet.WH;
 import static dev.evonorm.graph.IndexSet.WHC;
 import static dev.evonorm.graph.IndexSet.WHCG;
 import static java.util.Map.entry;
-
-import dev.evonorm.graph.IndexSet;
-import java.util.Map;
-import java.util.function.DoubleUnaryOperator;
-import java.util.function.ToDoubleFunction;
 
 /** What every catalogue layer computes at one position, written with plain loops over all elements. */
 final class ClosedForms {

@@ -1,27 +1,28 @@
 package dev.evonorm.graph.interpreter;
 
-import static dev.evonorm.graph.Term.V0;
-import static dev.evonorm.graph.Term.V1;
-import static dev.evonorm.graph.Term.X;
-import static dev.evonorm.graph.Term.ZERO;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.evonorm.graph.IndexSet;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Op;
 import dev.evonorm.graph.Term;
 import dev.evonorm.graph.catalogue.Catalogue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
+
+import static dev.evonorm.graph.Term.V0;
+import static dev.evonorm.graph.Term.V1;
+import static dev.evonorm.graph.Term.X;
+import static dev.evonorm.graph.Term.ZERO;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class GradientTest {
     private static final double STEP = 1e-6;
@@ -37,12 +38,15 @@ class GradientTest {
             for (Op op : Op.primitives()) {
                 for (Term term : applied(op, operand)) {
                     LayerGraph graph = term.times(X).graph().withGroups(2);
-                    layers.put(term.op() + " " + term.over() + " of " + operand.op() + " " + operand.over()
-                            + layers.size(), graph);
+                    layers.put(
+                            term.op() + " " + term.over() + " of " + operand.op() + " " + operand.over()
+                                    + layers.size(),
+                            graph);
                 }
             }
         }
-        Catalogue.layers().forEach(layer -> layers.put(layer.name(), layer.graph().withGroups(2)));
+        Catalogue.layers()
+                .forEach(layer -> layers.put(layer.name(), layer.graph().withGroups(2)));
         return layers.entrySet().stream().map(layer -> Arguments.of(layer.getKey(), layer.getValue()));
     }
 
@@ -70,8 +74,7 @@ class GradientTest {
         assertClose("v1", layer, inputs, inputs.v1(), gradients.v1());
     }
 
-    private static void assertClose(
-            String what, Interpreter layer, Inputs inputs, double[] point, double[] gradient) {
+    private static void assertClose(String what, Interpreter layer, Inputs inputs, double[] point, double[] gradient) {
         for (int i = 0; i < point.length; i++) {
             double step = STEP * Math.max(1, Math.abs(point[i]));
             double up = loss(layer, moved(what, inputs, point, i, step));
@@ -94,7 +97,8 @@ class GradientTest {
     }
 
     private static double loss(Interpreter layer, Inputs inputs) {
-        return Arrays.stream(inputs.training(layer).output().times(inputs.dy()).values()).sum();
+        return Arrays.stream(inputs.training(layer).output().times(inputs.dy()).values())
+                .sum();
     }
 
     @Test

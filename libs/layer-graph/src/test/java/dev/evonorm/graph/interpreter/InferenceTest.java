@@ -1,21 +1,23 @@
 package dev.evonorm.graph.interpreter;
 
+import dev.evonorm.graph.LayerGraph;
+import dev.evonorm.graph.Op;
+import dev.evonorm.graph.catalogue.Catalogue;
+import dev.evonorm.graph.interpreter.ClosedForms.Position;
+import org.junit.jupiter.api.Test;
+
+import java.util.Map;
+
 import static dev.evonorm.graph.IndexSet.BWH;
 import static dev.evonorm.graph.Term.X;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.evonorm.graph.LayerGraph;
-import dev.evonorm.graph.Op;
-import dev.evonorm.graph.catalogue.Catalogue;
-import dev.evonorm.graph.interpreter.ClosedForms.Position;
-import java.util.Map;
-import org.junit.jupiter.api.Test;
-
 class InferenceTest {
     private static final Shape SHAPE = new Shape(3, 2, 2, 4);
-    private static final LayerGraph BN_RELU = Catalogue.find("bn-relu").orElseThrow().graph();
+    private static final LayerGraph BN_RELU =
+            Catalogue.find("bn-relu").orElseThrow().graph();
 
     @Test
     void batchMomentsAreThoseBeforeTheSquareRoot() {
@@ -57,8 +59,7 @@ class InferenceTest {
                 Position p1 = new Position(first, 1, 0, 0, 0, c);
                 Position p2 = new Position(second, 1, 0, 0, 0, c);
                 double mean = 0.9 * (0.1 * p1.mean(BWH, v -> v)) + 0.1 * p2.mean(BWH, v -> v);
-                double variance =
-                        0.9 * (0.9 + 0.1 * p1.variance(BWH, v -> v)) + 0.1 * p2.variance(BWH, v -> v);
+                double variance = 0.9 * (0.9 + 0.1 * p1.variance(BWH, v -> v)) + 0.1 * p2.variance(BWH, v -> v);
                 double normalized = (inputs.x().at(b, 1, 0, c) - mean) / Math.sqrt(variance + 1e-5);
                 double expected = Math.max(inputs.v1()[c] * normalized + inputs.v0()[c], 0);
                 assertThat(y.at(b, 1, 0, c)).isCloseTo(expected, within(1e-12));
@@ -78,9 +79,7 @@ class InferenceTest {
 
             Tensor alone = interpreter.inference(firstSample, inputs.v0(), inputs.v1(), moments);
 
-            assertThat(alone.values())
-                    .as(layer.name())
-                    .containsExactly(java.util.Arrays.copyOf(together.values(), 16));
+            assertThat(alone.values()).as(layer.name()).containsExactly(java.util.Arrays.copyOf(together.values(), 16));
         }
     }
 
@@ -92,7 +91,8 @@ class InferenceTest {
 
         Tensor inferred = layer.inference(inputs.x(), inputs.v0(), inputs.v1(), MovingMoments.initial(graph, 4));
 
-        assertThat(inferred.values()).containsExactly(inputs.training(layer).output().values());
+        assertThat(inferred.values())
+                .containsExactly(inputs.training(layer).output().values());
     }
 
     @Test

@@ -1,9 +1,10 @@
 package dev.evonorm.graph.probe;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
 
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FingerprintTest {
     private static String of(double... values) {

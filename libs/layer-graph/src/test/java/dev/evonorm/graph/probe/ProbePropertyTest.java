@@ -1,16 +1,17 @@
 package dev.evonorm.graph.probe;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Rewrites;
 import dev.evonorm.graph.Term;
 import dev.evonorm.graph.catalogue.Catalogue;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ProbePropertyTest {
     private static final Probe PROBE = new Probe();
@@ -37,7 +38,9 @@ class ProbePropertyTest {
         List<dev.evonorm.graph.Node> nodes =
                 new ArrayList<>(Term.X.minus(Term.X).graph().nodes());
         for (var node : Rewrites.randomGraph(seed).nodes().subList(4, 14)) {
-            var inputs = node.inputs().stream().map(i -> i == 0 ? 5 : i < 4 ? i : i + 2).toList();
+            var inputs = node.inputs().stream()
+                    .map(i -> i == 0 ? 5 : i < 4 ? i : i + 2)
+                    .toList();
             nodes.add(new dev.evonorm.graph.Node(node.op(), node.over(), inputs));
         }
 

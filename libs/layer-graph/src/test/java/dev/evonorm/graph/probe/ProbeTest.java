@@ -1,5 +1,16 @@
 package dev.evonorm.graph.probe;
 
+import dev.evonorm.graph.LayerGraph;
+import dev.evonorm.graph.Op;
+import dev.evonorm.graph.Term;
+import dev.evonorm.graph.catalogue.Catalogue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import java.util.stream.Stream;
+
 import static dev.evonorm.graph.IndexSet.BWH;
 import static dev.evonorm.graph.IndexSet.WH;
 import static dev.evonorm.graph.IndexSet.WHC;
@@ -9,16 +20,6 @@ import static dev.evonorm.graph.Term.V1;
 import static dev.evonorm.graph.Term.X;
 import static dev.evonorm.graph.Term.ZERO;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.evonorm.graph.LayerGraph;
-import dev.evonorm.graph.Op;
-import dev.evonorm.graph.Term;
-import dev.evonorm.graph.catalogue.Catalogue;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ProbeTest {
     private static final Probe PROBE = new Probe();
@@ -45,11 +46,18 @@ class ProbeTest {
                 Arguments.of("reads no x", Finding.CONSTANT, Term.of(Op.EXP, V1)),
                 Arguments.of("x − x", Finding.CONSTANT, X.minus(X)),
                 Arguments.of("x / x", Finding.CONSTANT, X.div(X)),
-                Arguments.of("σ(x) + σ(−x), up to noise", Finding.CONSTANT, X.sigmoid().plus(X.negated().sigmoid())),
-                Arguments.of("0·x + v0, another constant for another v0", Finding.CONSTANT, X.times(ZERO).plus(V0)),
+                Arguments.of(
+                        "σ(x) + σ(−x), up to noise",
+                        Finding.CONSTANT,
+                        X.sigmoid().plus(X.negated().sigmoid())),
+                Arguments.of(
+                        "0·x + v0, another constant for another v0",
+                        Finding.CONSTANT,
+                        X.times(ZERO).plus(V0)),
                 Arguments.of("x / v0", Finding.NON_FINITE, X.div(V0)),
                 Arguments.of("x / 0", Finding.NON_FINITE, X.div(ZERO)),
-                Arguments.of("tanh(x / v0): finite, its gradient is not", Finding.NON_FINITE, Term.of(Op.TANH, X.div(V0))),
+                Arguments.of(
+                        "tanh(x / v0): finite, its gradient is not", Finding.NON_FINITE, Term.of(Op.TANH, X.div(V0))),
                 Arguments.of("σ(x / 0): finite, its gradient is not", Finding.NON_FINITE, step));
     }
 
@@ -71,9 +79,15 @@ class ProbeTest {
                 Arguments.of("x / |x| has no gradient, but features to train on", X.div(Term.of(Op.ABS, X))),
                 Arguments.of("overflows on large inputs only", triple),
                 Arguments.of("reads x far out only", Term.max(X, Term.of(Op.EXP, Term.of(Op.EXP, V1)))),
-                Arguments.of("groups may be single channels, or not", X.mean(WHCG).minus(X.mean(WH))),
-                Arguments.of("tiny values are values", X.times(Term.of(Op.EXP, Term.of(Op.EXP,
-                                Term.of(Op.EXP, V1)).plus(Term.of(Op.EXP, Term.of(Op.EXP, V1))).negated()))));
+                Arguments.of(
+                        "groups may be single channels, or not", X.mean(WHCG).minus(X.mean(WH))),
+                Arguments.of(
+                        "tiny values are values",
+                        X.times(Term.of(
+                                Op.EXP,
+                                Term.of(Op.EXP, Term.of(Op.EXP, V1))
+                                        .plus(Term.of(Op.EXP, Term.of(Op.EXP, V1)))
+                                        .negated()))));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -104,7 +118,10 @@ class ProbeTest {
                 Arguments.of("sign", X, X.negated()),
                 Arguments.of("learning of v0", X.plus(Term.max(V0, ZERO)), X.plus(Term.max(ZERO, V0))),
                 Arguments.of("ε", Term.of(Op.SQRT, Term.of(Op.SQUARE, X)), Term.of(Op.ABS, X)),
-                Arguments.of("what the moving average follows", X.plus(V0).mean(BWH).minus(V0).plus(X), X.mean(BWH).plus(X)),
+                Arguments.of(
+                        "what the moving average follows",
+                        X.plus(V0).mean(BWH).minus(V0).plus(X),
+                        X.mean(BWH).plus(X)),
                 Arguments.of("groups and samples", X.div(X.rms(WHCG)), X.div(X.rms(WHC))),
                 Arguments.of("groups and channels", X.div(X.rms(WHCG)), X.div(X.rms(WH))));
     }

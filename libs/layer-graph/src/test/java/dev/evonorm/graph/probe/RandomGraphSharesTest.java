@@ -1,15 +1,16 @@
 package dev.evonorm.graph.probe;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.evolve.RandomGraphs;
 import dev.evonorm.graph.evolve.Sampling;
 import dev.evonorm.graph.evolve.SearchSpace;
+import org.junit.jupiter.api.Test;
+
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** What random graphs are like: the shares that docs/method.md quotes. */
 class RandomGraphSharesTest {
@@ -39,7 +40,11 @@ class RandomGraphSharesTest {
         }
         System.out.printf(
                 "%d random graphs: %.1f %% reach x, %.1f %% constant, %.1f %% not finite, %.1f %% alive, of those %.1f %% repeat%n",
-                GRAPHS, share(reaching), share(constant), share(nonFinite), share(alive),
+                GRAPHS,
+                share(reaching),
+                share(constant),
+                share(nonFinite),
+                share(alive),
                 100.0 * (alive - functions.size()) / alive);
 
         assertThat(share(reaching)).isBetween(30.0, 39.0);

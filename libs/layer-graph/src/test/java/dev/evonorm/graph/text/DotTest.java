@@ -1,9 +1,9 @@
 package dev.evonorm.graph.text;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.graph.catalogue.Catalogue;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class DotTest {
     @Test

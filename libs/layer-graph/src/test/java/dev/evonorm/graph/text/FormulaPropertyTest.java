@@ -1,14 +1,15 @@
 package dev.evonorm.graph.text;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.evolve.RandomGraphs;
 import dev.evonorm.graph.evolve.Sampling;
 import dev.evonorm.graph.evolve.SearchSpace;
-import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+
+import java.util.SplittableRandom;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class FormulaPropertyTest {
     private static LayerGraph large(long seed) {
@@ -31,13 +32,17 @@ class FormulaPropertyTest {
         assertThat(balance(Formula.text(graph), '(', ')')).isZero();
         assertThat(balance(Formula.latex(graph), '(', ')')).isZero();
         assertThat(balance(Formula.latex(graph), '{', '}')).isZero();
-        assertThat(Formula.text(graph).chars().filter(c -> c == '|').count() % 2).isZero();
+        assertThat(Formula.text(graph).chars().filter(c -> c == '|').count() % 2)
+                .isZero();
     }
 
     @Property(tries = 300)
     void aPictureHasEveryLiveNodeAndNoOther(@ForAll long seed) {
         LayerGraph graph = large(seed);
-        long drawn = Dot.of(graph).lines().filter(line -> line.contains("[label=\"") && !line.contains("->")).count();
+        long drawn = Dot.of(graph)
+                .lines()
+                .filter(line -> line.contains("[label=\"") && !line.contains("->"))
+                .count();
 
         assertThat(drawn).isEqualTo(graph.liveNodes().cardinality());
     }

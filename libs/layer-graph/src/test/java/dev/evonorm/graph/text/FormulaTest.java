@@ -1,22 +1,23 @@
 package dev.evonorm.graph.text;
 
+import dev.evonorm.graph.LayerGraph;
+import dev.evonorm.graph.Node;
+import dev.evonorm.graph.Op;
+import dev.evonorm.graph.Term;
+import dev.evonorm.graph.catalogue.Catalogue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import java.util.ArrayList;
+import java.util.List;
+
 import static dev.evonorm.graph.IndexSet.BWH;
 import static dev.evonorm.graph.IndexSet.WH;
 import static dev.evonorm.graph.Term.V0;
 import static dev.evonorm.graph.Term.V1;
 import static dev.evonorm.graph.Term.X;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.evonorm.graph.Node;
-import dev.evonorm.graph.LayerGraph;
-import dev.evonorm.graph.Op;
-import dev.evonorm.graph.Term;
-import dev.evonorm.graph.catalogue.Catalogue;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class FormulaTest {
     @ParameterizedTest(name = "{0}")
