@@ -65,9 +65,10 @@ final class BrokerSettings {
     }
 
     private static void quickRestart(Properties settings) {
-        // After kill -9 the new broker waits until the old one's registration lapses: 9 s by default.
-        settings.setProperty("broker.session.timeout.ms", "2000");
-        settings.setProperty("broker.heartbeat.interval.ms", "300");
+        // After kill -9 the new broker waits until the old one's registration lapses: 9 s by default. Shorter than this, and
+        // a machine that is busy with training makes the controller take the broker for dead.
+        settings.setProperty("broker.session.timeout.ms", "3000");
+        settings.setProperty("broker.heartbeat.interval.ms", "500");
         settings.setProperty("controlled.shutdown.enable", "true");
     }
 

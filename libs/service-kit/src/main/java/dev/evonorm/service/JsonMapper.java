@@ -6,12 +6,11 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
 /** Makes {@link Json#mapper()} the one that Quarkus uses, for REST as well. */
+@Singleton
 final class JsonMapper {
-    private JsonMapper() {}
-
     @Produces
     @Singleton
-    static ObjectMapper mapper() {
+    ObjectMapper mapper() {
         return Json.mapper();
     }
 }

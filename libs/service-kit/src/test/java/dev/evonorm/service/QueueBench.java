@@ -1,6 +1,5 @@
 package dev.evonorm.service;
 
-import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.stack.EmbeddedKafka;
@@ -14,13 +13,9 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** A broker, and what a test of a queue puts in and reads out; each test has topics of its own. */
 final class QueueBench implements AutoCloseable {
@@ -29,6 +24,7 @@ final class QueueBench implements AutoCloseable {
 
     private final EmbeddedKafka kafka;
     private final KafkaProducer<byte[], byte[]> producer;
+    private final QueueReader reader;
     private final List<WorkQueue> queues = new ArrayList<>();
 
     QueueBench(Path folder) {
@@ -38,6 +34,7 @@ final class QueueBench implements AutoCloseable {
                 Map.of("bootstrap.servers", kafka.bootstrapServers(), "compression.type", "gzip", "max.request.size", 8 << 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
+        reader = new QueueReader(kafka.bootstrapServers());
     }
 
     String servers() {
@@ -90,41 +87,22 @@ final class QueueBench implements AutoCloseable {
 
     /** All that a topic (of one partition) holds now. */
     List<ConsumerRecord<String, byte[]>> records(String topic) {
-        try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
-                Map.of("bootstrap.servers", servers()), new StringDeserializer(), new ByteArrayDeserializer())) {
-            TopicPartition partition = new TopicPartition(topic, 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-            return records;
-        }
+        return reader.records(topic);
     }
 
     List<String> keys(String topic) {
         return records(topic).stream().map(ConsumerRecord::key).toList();
     }
 
-    static String header(ConsumerRecord<?, ?> record, String name) {
-        var header = record.headers().lastHeader(name);
-        return header == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
-    }
-
     static FinalistEvaluated job(String id) {
         return new FinalistEvaluated("search", id, Map.of("resnet50", 0.5), Map.of());
-    }
-
-    static CandidateFailed answer(FinalistEvaluated job, String reason) {
-        return new CandidateFailed(job.searchId(), job.candidateId(), "test", reason);
     }
 
     @Override
     public void close() {
         queues.forEach(WorkQueue::close);
         producer.close();
+        reader.close();
         kafka.close();
     }
 }

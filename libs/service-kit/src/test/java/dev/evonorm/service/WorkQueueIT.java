@@ -1,8 +1,8 @@
 package dev.evonorm.service;
 
 import static dev.evonorm.service.QueueBench.GROUP;
-import static dev.evonorm.service.QueueBench.header;
 import static dev.evonorm.service.QueueBench.job;
+import static dev.evonorm.service.QueueReader.header;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 

@@ -1,0 +1,20 @@
+package dev.evonorm.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class FreePortsTest {
+    @Test
+    void portsTakenTogetherDiffer() {
+        assertThat(FreePorts.take(20)).hasSize(20).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aNumberThatIsNoPortIsRefused() {
+        assertThatThrownBy(() -> FreePorts.requireFree("Redis", 70_000))
+                .isInstanceOf(StackException.class)
+                .hasMessageContaining("70000");
+    }
+}

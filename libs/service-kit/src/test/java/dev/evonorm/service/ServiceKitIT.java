@@ -1,0 +1,158 @@
+package dev.evonorm.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.evonorm.contracts.event.CandidateFailed;
+import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.event.Topics;
+import io.lettuce.core.ScriptOutputType;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.smallrye.reactive.messaging.kafka.Record;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.junit.jupiter.api.Test;
+
+/** The kit inside a Quarkus service: beans, defaults, topics, and a channel. */
+@QuarkusTest
+@QuarkusTestResource(StackForQuarkus.class)
+class ServiceKitIT {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    @Inject
+    TopicSetup topics;
+
+    @Inject
+    WorkQueues queues;
+
+    @Inject
+    @Readiness
+    KafkaReady ready;
+
+    @Inject
+    RedisConnection redis;
+
+    @Inject
+    ObjectMapper mapper;
+
+    @Inject
+    Config config;
+
+    @Inject
+    Listener listener;
+
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String servers;
+
+    /** A channel of a service, whose configuration names only what is its own. */
+    @ApplicationScoped
+    static class Listener {
+        private final Queue<String> heard = new ConcurrentLinkedQueue<>();
+
+        @Incoming("rejected")
+        void hear(Record<String, String> record) throws UndecodableEventException {
+            Events.decode(record.value());
+            heard.add(record.key());
+        }
+
+        boolean hasHeard(String key) {
+            return heard.contains(key);
+        }
+    }
+
+    @Test
+    void theTopicsOfTheFlowAndOfDeadLettersAreThere() throws Exception {
+        await().atMost(SOON).until(topics::isDone);
+        assertThat(topicNames()).containsAll(Topics.all()).contains(deadLetters());
+    }
+
+    @Test
+    void theDefaultsOfTheLibraryHoldUnlessAServiceSaysOtherwise() {
+        assertThat(config.getValue("quarkus.http.host", String.class)).isEqualTo("127.0.0.1");
+        assertThat(config.getValue("quarkus.log.category.\"org.apache.kafka\".level", String.class)).isEqualTo("ERROR");
+        assertThat(config.getConfigValue("mp.messaging.connector.smallrye-kafka.failure-strategy").getValue())
+                .isEqualTo("dead-letter-queue");
+    }
+
+    @Test
+    void aChannelHasItsBadRecordsInDeadLettersAndGoesOn() throws Exception {
+        // Given
+        Event good = new CandidateFailed("search", "good", "task", "reason");
+
+        // When
+        put("bad", "{nonsense");
+        put("good", Events.encode(good));
+
+        // Then
+        await().atMost(SOON).until(() -> listener.hasHeard("good"));
+        try (QueueReader reader = new QueueReader(servers)) {
+            await().atMost(SOON).until(() -> !reader.records(deadLetters()).isEmpty());
+            var letter = reader.records(deadLetters()).get(0);
+            assertThat(letter.key()).isEqualTo("bad");
+            assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("{nonsense");
+            assertThat(QueueReader.header(letter, DeadLetter.REASON)).contains("the value is no event");
+        }
+    }
+
+    @Test
+    void aWorkQueueOfTheBeanIsReadyWithItsWorkers() {
+        // When
+        queues.start(Topics.ACCEPTED, Topics.taskGroup("kit"), new Doing(Topics.SCORED, job -> {}), 2);
+
+        // Then
+        await().atMost(SOON).until(() -> ready.call().getStatus().toString().equals("UP"));
+        assertThat(ready.call().getData().orElseThrow()).containsEntry("task.kit on layers.accepted.v1", true);
+    }
+
+    @Test
+    void theMapperWritesDurationsAsText() throws Exception {
+        assertThat(mapper.writeValueAsString(Duration.ofSeconds(90))).isEqualTo("\"PT1M30S\"");
+    }
+
+    @Test
+    void aScriptIsSentAgainWhenRedisHasForgottenIt() {
+        Script script = Script.of("return redis.call('INCRBY', KEYS[1], ARGV[1])");
+        assertThat(this.<Long>run(script)).isEqualTo(5);
+        assertThat(this.<Long>run(script)).isEqualTo(10);
+        redis.commands().scriptFlush();
+        assertThat(this.<Long>run(script)).isEqualTo(15);
+    }
+
+    private <T> T run(Script script) {
+        return script.run(redis.commands(), ScriptOutputType.INTEGER, List.of("counter"), List.of("5"));
+    }
+
+    private static String deadLetters() {
+        return Topics.deadLetters(Topics.REJECTED, "kit");
+    }
+
+    private Set<String> topicNames() throws Exception {
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
+            return admin.listTopics().names().get();
+        }
+    }
+
+    private void put(String key, String value) throws Exception {
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
+            producer.send(new ProducerRecord<>(Topics.REJECTED, 0, key, value)).get();
+        }
+    }
+}
