@@ -10,6 +10,8 @@ import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.RankedLayer;
 import dev.evonorm.graph.LayerGraph;
 import jakarta.inject.Singleton;
+
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -62,24 +64,38 @@ final class Archive {
                 finalsMean == null ? null : Double.valueOf(finalsMean)));
     }
 
-    /** The best distinct layers, the references beside them, and every evaluated finalist. */
+    /** The best distinct layers, the references beside them, and the podium of the finals. */
     Leaderboard leaderboard(String searchId, SearchSettings settings, int limit) {
         Keys keys = new Keys(searchId);
         List<RankedLayer> top = layers(searchId, steps.redis().zrange(keys.of("ranking"), 0, limit - 1L));
         List<String> references = settings.references().stream()
                 .map(name -> CandidateIds.ofReference(searchId, name))
                 .toList();
-        List<RankedLayer> podium = layers(searchId, steps.redis().hkeys(keys.of("finals"))).stream()
+        List<RankedLayer> finalists = layers(searchId, steps.redis().hkeys(keys.of("finals")));
+        return new Leaderboard(
+                top,
+                scoredOnly(layers(searchId, references)),
+                podium(finalists, settings.finals().podium()));
+    }
+
+    /** The best evaluated finalists, as many as there are places, and the references of the finals wherever they stand. */
+    private static List<RankedLayer> podium(List<RankedLayer> finalists, int places) {
+        List<RankedLayer> named = new ArrayList<>();
+        int taken = 0;
+        Comparator<RankedLayer> best = Comparator.comparing(Archive::finalsMean).reversed();
+        for (RankedLayer layer : finalists.stream()
                 .filter(layer -> layer.finalsMean() != null)
-                .sorted(Comparator.comparing(Archive::finalsMean).reversed().thenComparing(RankedLayer::candidateId))
-                .toList();
-        return new Leaderboard(top, scoredOnly(layers(searchId, references)), podium);
+                .sorted(best.thenComparing(RankedLayer::candidateId))
+                .toList()) {
+            if (layer.name() != null || taken++ < places) {
+                named.add(layer);
+            }
+        }
+        return List.copyOf(named);
     }
 
     private List<RankedLayer> layers(String searchId, List<String> candidateIds) {
-        return candidateIds.stream()
-                .flatMap(id -> layer(searchId, id).stream())
-                .toList();
+        return candidateIds.stream().flatMap(id -> layer(searchId, id).stream()).toList();
     }
 
     private static List<RankedLayer> scoredOnly(List<RankedLayer> layers) {

@@ -1,7 +1,8 @@
 package dev.evonorm.selector;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /**
  * Something that a script decided to have done and that waits for an answer. Redis keeps it as a line of words, far

@@ -9,6 +9,7 @@ import io.lettuce.core.Limit;
 import io.lettuce.core.Range;
 import io.lettuce.core.StreamMessage;
 import jakarta.inject.Singleton;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -11,6 +11,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+
 import java.util.List;
 
 /**
@@ -37,7 +38,8 @@ final class JournalFeed {
         return blocks(searchId, settings, id)
                 .onItem()
                 .transformToMultiAndConcatenate(block -> Multi.createFrom().iterable(block.entries()))
-                .map(entry -> sse.newEventBuilder().id(entry.id()).data(text(entry)).build());
+                .map(entry ->
+                        sse.newEventBuilder().id(entry.id()).data(text(entry)).build());
     }
 
     private record Block(List<JournalEntry> entries, boolean last) {}

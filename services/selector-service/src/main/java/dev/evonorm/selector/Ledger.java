@@ -12,9 +12,10 @@ import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.contracts.json.GraphJson;
 import dev.evonorm.service.Events;
 import jakarta.inject.Singleton;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Counts events: each once, in whatever order the topics bring them. One event is one script, which journals it, ends the
@@ -82,7 +83,13 @@ final class Ledger {
                     .average()
                     .orElse(Double.NaN);
             String accuracies = Double.isFinite(mean) ? text(evaluated.accuracies()) : "";
-            return step("evaluated", event, evaluated.candidateId(), accuracies, Double.toString(mean), Events.encode(event));
+            return step(
+                    "evaluated",
+                    event,
+                    evaluated.candidateId(),
+                    accuracies,
+                    Double.toString(mean),
+                    Events.encode(event));
         }
         if (event instanceof CandidateFailed) {
             return step("evaluated", event, event.candidateId(), "", "", Events.encode(event));

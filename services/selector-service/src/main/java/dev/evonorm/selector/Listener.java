@@ -7,10 +7,11 @@ import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
+
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * Takes events from Kafka to the {@link Ledger}, one at a time a topic. What cannot be decoded goes to the dead letters. A
@@ -64,7 +65,7 @@ class Listener {
                 }
                 return;
             } catch (RedisCommandExecutionException e) {
-                if (e.getMessage().startsWith("ERR")) {
+                if (String.valueOf(e.getMessage()).startsWith("ERR")) {
                     throw e; // a fault of ours, which waiting does not mend
                 }
                 LOG.warnf("Redis refuses for now, trying on: %s", e.getMessage());

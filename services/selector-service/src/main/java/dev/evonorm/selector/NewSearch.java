@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.graph.catalogue.CatalogueLayer;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -38,9 +39,8 @@ record NewSearch(String searchId, SearchSettings settings) {
             return json.treeToValue(tree, SearchSettings.class);
         } catch (JsonProcessingException e) {
             // A constructor's refusal says all; Jackson's own words are about the field.
-            Throwable cause = e.getCause();
-            boolean ours = cause instanceof IllegalArgumentException && cause.getMessage() != null;
-            throw Refusal.badRequest("settings: " + (ours ? cause.getMessage() : e.getOriginalMessage()));
+            String reason = e.getCause() instanceof IllegalArgumentException refusal ? refusal.getMessage() : null;
+            throw Refusal.badRequest("settings: " + (reason == null ? e.getOriginalMessage() : reason));
         }
     }
 
@@ -64,7 +64,9 @@ record NewSearch(String searchId, SearchSettings settings) {
                         .formatted(
                                 key,
                                 name,
-                                Catalogue.layers().stream().map(CatalogueLayer::name).toList()));
+                                Catalogue.layers().stream()
+                                        .map(CatalogueLayer::name)
+                                        .toList()));
             }
         }
     }

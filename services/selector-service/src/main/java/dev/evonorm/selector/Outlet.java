@@ -1,6 +1,7 @@
 package dev.evonorm.selector;
 
 import dev.evonorm.service.Publication;
+
 import java.util.List;
 
 /** Where events leave the selector. */

@@ -11,9 +11,10 @@ import dev.evonorm.selector.Commission.Origin;
 import dev.evonorm.selector.Commission.Reference;
 import dev.evonorm.selector.Commission.Ticket;
 import dev.evonorm.service.Publication;
+import org.jspecify.annotations.Nullable;
+
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the commissions of one search into the events that are published. A pure function of the commission, the settings

@@ -5,9 +5,11 @@ import dev.evonorm.service.Publication;
 import io.lettuce.core.ScoredValue;
 import io.lettuce.core.ZAddArgs;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jboss.logging.Logger;
 
 /**
  * Publishes what the scripts decided: takes what is due under a lease, publishes it, and confirms. It runs after every
@@ -67,15 +69,22 @@ final class Publisher {
 
     /** What was answered in the meantime is no longer in the set, and is not put back. */
     private void confirm(String searchId, SearchSettings settings, List<Commission> published) {
-        double again = steps.now() + (double) settings.ticketDeadline().toMillis();
-        ScoredValue<String>[] values = scoredValues(published, again);
-        steps.redis().zadd(new Keys(searchId).of("due"), ZAddArgs.Builder.xx(), values);
+        long now = steps.now();
+        ScoredValue<String>[] again = array(published.stream()
+                .map(commission -> ScoredValue.just(
+                        now + (double) deadline(commission, settings).toMillis(), commission.candidateId()))
+                .toList());
+        steps.redis().zadd(new Keys(searchId).of("due"), ZAddArgs.Builder.xx(), again);
+    }
+
+    private static Duration deadline(Commission commission, SearchSettings settings) {
+        return commission instanceof Commission.Finalist
+                ? Rules.finalsDeadline(settings)
+                : settings.ticketDeadline();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // arrays know no generics
-    private static ScoredValue<String>[] scoredValues(List<Commission> commissions, double score) {
-        return commissions.stream()
-                .map(commission -> ScoredValue.just(score, commission.candidateId()))
-                .toArray(ScoredValue[]::new);
+    private static ScoredValue<String>[] array(List<ScoredValue<String>> values) {
+        return values.toArray(new ScoredValue[0]);
     }
 }

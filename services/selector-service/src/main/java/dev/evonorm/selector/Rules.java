@@ -3,6 +3,7 @@ package dev.evonorm.selector;
 import dev.evonorm.contracts.event.CandidateIds;
 import dev.evonorm.contracts.json.GraphJson;
 import dev.evonorm.contracts.settings.Criterion;
+import dev.evonorm.contracts.settings.FinalsSettings;
 import dev.evonorm.contracts.settings.Initial;
 import dev.evonorm.contracts.settings.OpSampling;
 import dev.evonorm.contracts.settings.SearchSettings;
@@ -13,14 +14,16 @@ import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.graph.catalogue.CatalogueLayer;
 import dev.evonorm.graph.evolve.Sampling;
 import dev.evonorm.graph.evolve.SearchSpace;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the scripts need of a search's settings, as flat values that survive Lua's doubles: the seed is text, durations
  * are milliseconds, graphs are JSON.
  *
+ * @param deadline after which a ticket without a sign of life is published again
  * @param parents the hand-made layers of an initial population from the catalogue, in the order of their tickets
  */
 record Rules(
@@ -35,6 +38,7 @@ record Rules(
         Criterion criterion,
         int inFlight,
         long deadline,
+        long finalsDeadline,
         long draining,
         @Nullable Long time,
         @Nullable Long candidates,
@@ -60,12 +64,24 @@ record Rules(
                 settings.population().criterion(),
                 settings.ticketsInFlight(),
                 settings.ticketDeadline().toMillis(),
+                finalsDeadline(settings).toMillis(),
                 draining.toMillis(),
                 time == null ? null : time.toMillis(),
                 settings.budget().candidates(),
                 settings.objectives(),
                 settings.finals().finalists(),
                 named(searchId, settings.finals().references(), settings));
+    }
+
+    /**
+     * After which a finalist without an answer is named again: the deadline of tickets, and beyond it as long as one
+     * evaluation may take, since that one sign of life is the only one there is.
+     */
+    static Duration finalsDeadline(SearchSettings settings) {
+        FinalsSettings finals = settings.finals();
+        Duration evaluation =
+                finals.training().deadline().multipliedBy(finals.anchors().size());
+        return settings.ticketDeadline().plus(evaluation);
     }
 
     /** The references of the search with their ids and graphs. */
@@ -81,7 +97,11 @@ record Rules(
     static LayerGraph catalogueGraph(String name, SearchSettings settings) {
         return Catalogue.find(name)
                 .orElseThrow(() -> new IllegalArgumentException("'%s' is no layer of the catalogue; known are %s"
-                        .formatted(name, Catalogue.layers().stream().map(CatalogueLayer::name).toList())))
+                        .formatted(
+                                name,
+                                Catalogue.layers().stream()
+                                        .map(CatalogueLayer::name)
+                                        .toList())))
                 .graph()
                 .withGroups(settings.space().groups());
     }

@@ -21,13 +21,14 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** The REST API of searches. What cannot be granted is answered with {@code {"error": "..."}}. */
 @Path("/searches")
@@ -55,8 +56,7 @@ class SearchResource {
     public RestResponse<SearchStatus> create(String body) {
         NewSearch search = NewSearch.read(body, json);
         if (!searches.create(search.searchId(), search.settings())) {
-            throw Refusal.conflict(
-                    "the search '%s' exists; choose another searchId".formatted(search.searchId()));
+            throw Refusal.conflict("the search '%s' exists; choose another searchId".formatted(search.searchId()));
         }
         publisher.publishDue(search.searchId());
         return RestResponse.status(RestResponse.Status.CREATED, status(search.searchId()));
@@ -90,15 +90,17 @@ class SearchResource {
     public RankedLayer layer(@RestPath String id, @RestPath String candidateId) {
         settings(id);
         return archive.layer(id, candidateId)
-                .orElseThrow(() -> Refusal.notFound(
-                        "'%s' is no scored candidate of the search '%s'".formatted(candidateId, id)));
+                .orElseThrow(() ->
+                        Refusal.notFound("'%s' is no scored candidate of the search '%s'".formatted(candidateId, id)));
     }
 
     @GET
     @Path("{id}/events")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     public Multi<OutboundSseEvent> events(
-            @RestPath String id, @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String last, @Context Sse sse) {
+            @RestPath String id,
+            @HeaderParam(HttpHeaders.LAST_EVENT_ID_HEADER) @Nullable String last,
+            @Context Sse sse) {
         String after = last == null || last.isBlank() ? Journal.BEGINNING : last;
         if (!Journal.isId(after)) {
             throw Refusal.badRequest("Last-Event-ID is '%s'; it must be the id of an entry".formatted(after));
@@ -128,7 +130,8 @@ class SearchResource {
         SearchStatus before = status(id);
         if (!searches.request(id, wish, reason)) {
             throw Refusal.conflict("a search that is %s cannot %s"
-                    .formatted(before.state(), wish).toLowerCase(Locale.ROOT));
+                    .formatted(before.state(), wish)
+                    .toLowerCase(Locale.ROOT));
         }
         publisher.publishDue(id);
         return status(id);
@@ -137,7 +140,8 @@ class SearchResource {
     @ServerExceptionMapper
     public RestResponse<Map<String, String>> refused(Refusal refusal) {
         return RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(refusal.status()), Map.of("error", String.valueOf(refusal.getMessage())))
+                        RestResponse.Status.fromStatusCode(refusal.status()),
+                        Map.of("error", String.valueOf(refusal.getMessage())))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }

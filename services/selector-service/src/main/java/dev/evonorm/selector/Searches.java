@@ -6,6 +6,7 @@ import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.SearchState;
 import dev.evonorm.contracts.status.SearchStatus;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -46,8 +47,8 @@ final class Searches {
         // The index first: an id without a search is skipped, a search without an id would never be ticked.
         steps.redis().sadd(Keys.SEARCHES, searchId);
         Rules rules = Rules.of(searchId, wanted, config.draining());
-        long created = steps.number(
-                "create", searchId, text(wanted), text(rules), text(Rules.references(searchId, wanted)));
+        long created =
+                steps.number("create", searchId, text(wanted), text(rules), text(Rules.references(searchId, wanted)));
         return created == 1;
     }
 

@@ -2,6 +2,7 @@ package dev.evonorm.selector;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+
 import java.time.Duration;
 
 /** Configuration of the selector. */

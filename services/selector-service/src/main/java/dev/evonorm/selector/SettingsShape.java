@@ -1,11 +1,12 @@
 package dev.evonorm.selector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Compares JSON with the record that it is to become: every field is there unless it may be null, and no other is. Jackson
@@ -27,7 +28,9 @@ final class SettingsShape {
                         .formatted(
                                 path,
                                 name,
-                                components.stream().map(RecordComponent::getName).toList()));
+                                components.stream()
+                                        .map(RecordComponent::getName)
+                                        .toList()));
             }
         }
         for (RecordComponent component : components) {

@@ -2,11 +2,12 @@ package dev.evonorm.selector;
 
 import dev.evonorm.contracts.status.Funnel;
 import dev.evonorm.contracts.status.SearchStatus;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code status.lua} returns: the state's fields as a flat list, open tickets, best mean, open finalists. */
 final class StatusAnswer {

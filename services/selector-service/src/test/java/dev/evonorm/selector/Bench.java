@@ -17,6 +17,7 @@ import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.RedisConnection;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -89,7 +90,8 @@ final class Bench {
 
     List<String> publishedIds() {
         publisher.publishDue(ID);
-        List<String> ids = published.stream().map(each -> each.event().candidateId()).toList();
+        List<String> ids =
+                published.stream().map(each -> each.event().candidateId()).toList();
         published.clear();
         return ids;
     }
@@ -122,7 +124,15 @@ final class Bench {
 
     static CandidateAccepted accepted(long ticket) {
         return new CandidateAccepted(
-                ID, id(ticket), ticket, null, null, GRAPH, Map.of(), SettingsFixture.settings().build().scoring(), 1);
+                ID,
+                id(ticket),
+                ticket,
+                null,
+                null,
+                GRAPH,
+                Map.of(),
+                SettingsFixture.settings().build().scoring(),
+                1);
     }
 
     static CandidateRejected rejected(long ticket, String test) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.json.Json;
 import dev.evonorm.contracts.status.JournalEntry;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,13 +16,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The REST API from outside. */
 final class Client {
     private static final ObjectMapper JSON = Json.mapper();
 
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final URI root;
 
     Client(URI root) {
@@ -65,7 +67,8 @@ final class Client {
         }
         List<JournalEntry> entries = new ArrayList<>();
         String id = "";
-        try (Stream<String> lines = http.send(request.build(), BodyHandlers.ofLines()).body()) {
+        try (Stream<String> lines =
+                http.send(request.build(), BodyHandlers.ofLines()).body()) {
             for (String line : (Iterable<String>) lines::iterator) {
                 if (line.startsWith("id:")) {
                     id = line.substring(3).strip();

@@ -1,14 +1,15 @@
 package dev.evonorm.selector;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.evonorm.contracts.json.Json;
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class NewSearchTest {
     private static final ObjectMapper JSON = Json.mapper();
@@ -46,7 +47,8 @@ class NewSearchTest {
 
     @Test
     void aMissingFieldIsNamedWithItsPath() {
-        assertRefused(body -> body.withObject("/settings/space").remove("nodes"), "body.settings.space.nodes", "missing");
+        assertRefused(
+                body -> body.withObject("/settings/space").remove("nodes"), "body.settings.space.nodes", "missing");
         assertRefused(body -> body.withObject("/settings").remove("objectives"), "body.settings.objectives");
         assertRefused(body -> body.remove("settings"), "body.settings");
         assertRefused(body -> body.withObject("/settings").putNull("rejection"), "body.settings.rejection");
@@ -54,14 +56,18 @@ class NewSearchTest {
 
     @Test
     void anUnknownFieldIsNamedWithThoseThatAreKnown() {
-        assertRefused(body -> body.withObject("/settings/budget").put("minutes", 3), "budget.minutes", "time", "candidates");
+        assertRefused(
+                body -> body.withObject("/settings/budget").put("minutes", 3), "budget.minutes", "time", "candidates");
     }
 
     @Test
     void aValueOutOfRangeIsRefusedWithItsLimits() {
         assertRefused(body -> body.withObject("/settings").put("ticketsInFlight", 0), "ticketsInFlight is 0", "1");
         assertRefused(
-                body -> body.withObject("/settings/population").put("initialSize", 101), "initialSize is 101", "window", "100");
+                body -> body.withObject("/settings/population").put("initialSize", 101),
+                "initialSize is 101",
+                "window",
+                "100");
     }
 
     @Test
@@ -74,13 +80,22 @@ class NewSearchTest {
 
     @Test
     void referencesMustBeLayersOfTheCatalogueAndNamedOnce() {
-        assertRefused(body -> body.withObject("/settings").putArray("references").add("bn-rleu"), "bn-rleu", "bn-relu");
         assertRefused(
-                body -> body.withObject("/settings/finals").putArray("references").add("frn").add("frn"),
+                body -> body.withObject("/settings").putArray("references").add("bn-rleu"), "bn-rleu", "bn-relu");
+        assertRefused(
+                body -> body.withObject("/settings/finals")
+                        .putArray("references")
+                        .add("frn")
+                        .add("frn"),
                 "finals.references",
                 "once");
         assertRefused(
-                body -> body.withObject("/settings").putArray("objectives").add("a").add("a"), "objectives", "once");
+                body -> body.withObject("/settings")
+                        .putArray("objectives")
+                        .add("a")
+                        .add("a"),
+                "objectives",
+                "once");
     }
 
     @Test

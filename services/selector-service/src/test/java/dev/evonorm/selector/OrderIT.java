@@ -1,5 +1,22 @@
 package dev.evonorm.selector;
 
+import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.settings.Strategy;
+import dev.evonorm.contracts.status.Leaderboard;
+import dev.evonorm.contracts.status.SearchStatus;
+import dev.evonorm.service.Events;
+import dev.evonorm.service.RedisConnection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
 import static dev.evonorm.selector.Bench.accepted;
 import static dev.evonorm.selector.Bench.failed;
 import static dev.evonorm.selector.Bench.rejected;
@@ -9,22 +26,6 @@ import static dev.evonorm.selector.SettingsFixture.MOBILENET;
 import static dev.evonorm.selector.SettingsFixture.RESNET;
 import static dev.evonorm.selector.SettingsFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.evonorm.contracts.event.Event;
-import dev.evonorm.contracts.settings.Strategy;
-import dev.evonorm.contracts.status.Leaderboard;
-import dev.evonorm.contracts.status.SearchStatus;
-import dev.evonorm.service.Events;
-import dev.evonorm.service.RedisConnection;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.List;
-import java.util.Random;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Topics have no order among each other, and Kafka may deliver anything twice. */
 @ExtendWith(RedisServer.class)
@@ -51,9 +52,11 @@ class OrderIT {
     private record Outcome(
             SearchStatus status, Leaderboard leaderboard, Set<String> members, Set<String> journal, int journalSize) {
         static Outcome of(Bench bench, RedisConnection redis) {
-            List<String> journal = bench.journalled().stream().map(Events::encode).toList();
-            Set<String> members =
-                    new TreeSet<>(redis.commands().hgetall(new Keys(Bench.ID).of("population")).values());
+            List<String> journal =
+                    bench.journalled().stream().map(Events::encode).toList();
+            Set<String> members = new TreeSet<>(redis.commands()
+                    .hgetall(new Keys(Bench.ID).of("population"))
+                    .values());
             return new Outcome(
                     bench.status(),
                     bench.archive.leaderboard(Bench.ID, bench.settings, 100),
@@ -84,7 +87,9 @@ class OrderIT {
         for (int round = 0; round < 40; round++) {
             List<Event> shuffled = new ArrayList<>(twice);
             Collections.shuffle(shuffled, random);
-            assertThat(play(redis, shuffled)).as("round %d: %s", round, shuffled).isEqualTo(expected);
+            assertThat(play(redis, shuffled))
+                    .as("round %d: %s", round, shuffled)
+                    .isEqualTo(expected);
         }
     }
 

@@ -11,11 +11,6 @@ import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.contracts.event.TournamentWon;
 import dev.evonorm.service.Events;
 import dev.evonorm.service.UndecodableEventException;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +18,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Plays the other services over Kafka: of four tickets the first is rejected, the second repeats an earlier one, the others
@@ -82,7 +83,10 @@ final class Players implements AutoCloseable {
             send(
                     Topics.EVALUATED,
                     new FinalistEvaluated(
-                            named.searchId(), named.candidateId(), Map.of("resnet50", 0.9 - named.rank() / 10.0), Map.of()));
+                            named.searchId(),
+                            named.candidateId(),
+                            Map.of("resnet50", 0.9 - named.rank() / 10.0),
+                            Map.of()));
         }
     }
 

@@ -1,19 +1,20 @@
 package dev.evonorm.selector;
 
+import dev.evonorm.contracts.event.Event;
+import dev.evonorm.selector.Searches.Wish;
+import dev.evonorm.service.Publication;
+import dev.evonorm.service.RedisConnection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import java.time.Duration;
+import java.util.List;
+
 import static dev.evonorm.selector.Bench.accepted;
 import static dev.evonorm.selector.Bench.id;
 import static dev.evonorm.selector.Bench.rejected;
 import static dev.evonorm.selector.SettingsFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.evonorm.contracts.event.Event;
-import dev.evonorm.selector.Searches.Wish;
-import dev.evonorm.service.Publication;
-import dev.evonorm.service.RedisConnection;
-import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(RedisServer.class)
 class PublisherIT {

@@ -3,13 +3,14 @@ package dev.evonorm.selector;
 import dev.evonorm.service.RedisConnection;
 import dev.evonorm.stack.EmbeddedRedis;
 import dev.evonorm.stack.FreePorts;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** One real Redis for all tests of a run, emptied before each; tests take the connection as a parameter. */
 final class RedisServer implements BeforeEachCallback, ParameterResolver {
@@ -54,7 +55,9 @@ final class RedisServer implements BeforeEachCallback, ParameterResolver {
             connection.close();
             redis.close();
             try (var files = Files.walk(folder)) {
-                files.sorted(java.util.Comparator.reverseOrder()).map(Path::toFile).forEach(java.io.File::delete);
+                files.sorted(java.util.Comparator.reverseOrder())
+                        .map(Path::toFile)
+                        .forEach(java.io.File::delete);
             }
         }
     }

@@ -1,5 +1,11 @@
 package dev.evonorm.selector;
 
+import dev.evonorm.contracts.status.RankedLayer;
+import dev.evonorm.service.RedisConnection;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import static dev.evonorm.selector.Bench.accepted;
 import static dev.evonorm.selector.Bench.failed;
 import static dev.evonorm.selector.Bench.id;
@@ -10,12 +16,6 @@ import static dev.evonorm.selector.SettingsFixture.MOBILENET;
 import static dev.evonorm.selector.SettingsFixture.RESNET;
 import static dev.evonorm.selector.SettingsFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
-
-import dev.evonorm.contracts.status.RankedLayer;
-import dev.evonorm.service.RedisConnection;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(RedisServer.class)
 class RepeatedIT {

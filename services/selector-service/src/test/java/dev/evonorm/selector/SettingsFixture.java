@@ -16,9 +16,10 @@ import dev.evonorm.contracts.settings.SpaceSettings;
 import dev.evonorm.contracts.settings.StabilitySettings;
 import dev.evonorm.contracts.settings.Strategy;
 import dev.evonorm.contracts.settings.TrainingSettings;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Settings of a small search; tests change the fields that they are about. */
 final class SettingsFixture {
@@ -32,8 +33,13 @@ final class SettingsFixture {
     int window = 100;
     double fraction = 0.5;
     Criterion criterion = Criterion.PARETO;
-    @Nullable Duration time = Duration.ofMinutes(10);
-    @Nullable Long candidates;
+
+    @Nullable
+    Duration time = Duration.ofMinutes(10);
+
+    @Nullable
+    Long candidates;
+
     int inFlight = 3;
     Duration deadline = Duration.ofMinutes(5);
     List<String> objectives = List.of(RESNET, MOBILENET);
@@ -47,7 +53,16 @@ final class SettingsFixture {
 
     SearchSettings build() {
         TrainingSettings training = new TrainingSettings(
-                "synthetic", Scale.TINY, 10, 8, 0.1, Schedule.CONSTANT, 0.9, 1e-4, Long.MAX_VALUE, Duration.ofMinutes(1));
+                "synthetic",
+                Scale.TINY,
+                10,
+                8,
+                0.1,
+                Schedule.CONSTANT,
+                0.9,
+                1e-4,
+                Long.MAX_VALUE,
+                Duration.ofMinutes(1));
         return new SearchSettings(
                 42,
                 strategy,

@@ -4,6 +4,7 @@ import dev.evonorm.stack.EmbeddedKafka;
 import dev.evonorm.stack.EmbeddedRedis;
 import dev.evonorm.stack.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +30,15 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         kafka = EmbeddedKafka.start(folder.resolve("kafka"), ports.get(0), ports.get(1));
         redis = EmbeddedRedis.start(folder.resolve("redis"), ports.get(2));
         return Map.of(
-                "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                "evonorm.redis.uri", redis.uri(),
-                "quarkus.http.test-port", "0",
+                "kafka.bootstrap.servers",
+                kafka.bootstrapServers(),
+                "evonorm.redis.uri",
+                redis.uri(),
+                "quarkus.http.test-port",
+                "0",
                 // The broker in this process says much.
-                "quarkus.log.level", "WARN");
+                "quarkus.log.level",
+                "WARN");
     }
 
     @Override

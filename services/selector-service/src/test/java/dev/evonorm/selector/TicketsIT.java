@@ -1,16 +1,5 @@
 package dev.evonorm.selector;
 
-import static dev.evonorm.selector.Bench.accepted;
-import static dev.evonorm.selector.Bench.failed;
-import static dev.evonorm.selector.Bench.id;
-import static dev.evonorm.selector.Bench.rejected;
-import static dev.evonorm.selector.Bench.repeated;
-import static dev.evonorm.selector.Bench.scored;
-import static dev.evonorm.selector.SettingsFixture.MOBILENET;
-import static dev.evonorm.selector.SettingsFixture.RESNET;
-import static dev.evonorm.selector.SettingsFixture.settings;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.CandidateRejected;
 import dev.evonorm.contracts.event.Event;
@@ -21,12 +10,24 @@ import dev.evonorm.contracts.status.Funnel;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.graph.catalogue.CatalogueLayer;
 import dev.evonorm.service.RedisConnection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+
+import static dev.evonorm.selector.Bench.accepted;
+import static dev.evonorm.selector.Bench.failed;
+import static dev.evonorm.selector.Bench.id;
+import static dev.evonorm.selector.Bench.rejected;
+import static dev.evonorm.selector.Bench.repeated;
+import static dev.evonorm.selector.Bench.scored;
+import static dev.evonorm.selector.SettingsFixture.MOBILENET;
+import static dev.evonorm.selector.SettingsFixture.RESNET;
+import static dev.evonorm.selector.SettingsFixture.settings;
+import static org.assertj.core.api.Assertions.assertThat;
 
 @ExtendWith(RedisServer.class)
 class TicketsIT {
@@ -88,9 +89,12 @@ class TicketsIT {
         Bench bench = new Bench(redis, fixture).started();
         List<String> handMade =
                 Catalogue.handMade().stream().map(CatalogueLayer::name).toList();
-        List<TournamentWon> tickets = bench.journalled().stream().map(TournamentWon.class::cast).toList();
+        List<TournamentWon> tickets =
+                bench.journalled().stream().map(TournamentWon.class::cast).toList();
 
-        assertThat(tickets.subList(0, handMade.size())).extracting(TournamentWon::parentId).isEqualTo(handMade);
+        assertThat(tickets.subList(0, handMade.size()))
+                .extracting(TournamentWon::parentId)
+                .isEqualTo(handMade);
         assertThat(tickets.subList(0, handMade.size())).allMatch(ticket -> ticket.mutations() == 0);
         Set<String> parents = new HashSet<>();
         for (TournamentWon mutant : tickets.subList(handMade.size(), 40)) {
@@ -104,7 +108,8 @@ class TicketsIT {
 
         bench.score(1, 0.1, 0.1);
         bench.score(2, 0.9, 0.9);
-        TournamentWon offspring = (TournamentWon) bench.journalled().get(bench.journalled().size() - 1);
+        TournamentWon offspring =
+                (TournamentWon) bench.journalled().get(bench.journalled().size() - 1);
         assertThat(offspring.parentId()).isIn(id(1), id(2));
         assertThat(offspring.parent()).isEqualTo(Bench.GRAPH);
         assertThat(offspring.randomProbability()).isEqualTo(0.5);

@@ -1,9 +1,10 @@
 package dev.evonorm.selector;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.contracts.settings.Criterion;
 import dev.evonorm.service.RedisConnection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,8 +12,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Frequencies over seeded draws; bounds are five standard deviations of the binomial distribution. */
 @ExtendWith(RedisServer.class)
@@ -38,7 +39,8 @@ class TournamentIT {
 
     private static void assertBinomial(long observed, double probability) {
         double deviation = Math.sqrt(DRAWS * probability * (1 - probability));
-        assertThat((double) observed).isBetween(DRAWS * probability - 5 * deviation, DRAWS * probability + 5 * deviation);
+        assertThat((double) observed)
+                .isBetween(DRAWS * probability - 5 * deviation, DRAWS * probability + 5 * deviation);
     }
 
     @Test
@@ -46,7 +48,8 @@ class TournamentIT {
         Bench bench = bench(redis, Criterion.AVERAGE, 0.5);
         List<Object> samples = bench.steps.list("sample", Bench.ID, "1", Integer.toString(DRAWS), "5", "2");
         Map<String, Long> subsets = frequencies(samples.stream()
-                .map(sample -> Arrays.stream(((String) sample).split(" ")).sorted().collect(Collectors.joining(" ")))
+                .map(sample ->
+                        Arrays.stream(((String) sample).split(" ")).sorted().collect(Collectors.joining(" ")))
                 .toList());
         assertThat(subsets).hasSize(10);
         subsets.values().forEach(count -> assertBinomial(count, 0.1));
