@@ -42,8 +42,8 @@ record ImageFolder(List<String> classes, List<Entry> train, List<Entry> test, St
                     .formatted(folder, classes.size(), RecordFolder.MOST_CLASSES));
         }
         MessageDigest listing = Fingerprint.sha256();
-        List<Entry> train = entries(folder.resolve("train"), classes, listing);
-        List<Entry> test = entries(folder.resolve("test"), classes, listing);
+        List<Entry> train = entries(folder, "train", classes, listing);
+        List<Entry> test = entries(folder, "test", classes, listing);
         return new ImageFolder(classes, train, test, HexFormat.of().formatHex(listing.digest()));
     }
 
@@ -83,15 +83,15 @@ record ImageFolder(List<String> classes, List<Entry> train, List<Entry> test, St
         return classes;
     }
 
-    private static List<Entry> entries(Path part, List<String> classes, MessageDigest listing) {
+    private static List<Entry> entries(Path root, String part, List<String> classes, MessageDigest listing) {
         List<Entry> entries = new ArrayList<>();
         for (int label = 0; label < classes.size(); label++) {
-            Path folder = part.resolve(classes.get(label));
+            Path folder = root.resolve(part).resolve(classes.get(label));
             int before = entries.size();
             for (Path file : children(folder)) {
                 if (isImage(file)) {
                     entries.add(new Entry(file, label));
-                    listing.update(line(part.getParent(), file).getBytes(StandardCharsets.UTF_8));
+                    listing.update(line(root, file).getBytes(StandardCharsets.UTF_8));
                 }
             }
             if (entries.size() == before) {
