@@ -115,7 +115,7 @@ final class SearchSession {
             SearchStatus status = search.follow();
             Leaderboard board = search.leaderboard(SHOWN);
             folder.writeJson("leaderboard.json", board);
-            Duration first = search.firstDecision();
+            Duration first = search.untilFirstDecision();
             return new SearchReport(
                     folder.name(),
                     folder.root().toString(),

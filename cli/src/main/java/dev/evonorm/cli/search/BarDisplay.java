@@ -1,6 +1,7 @@
 package dev.evonorm.cli.search;
 
 import dev.evonorm.cli.run.Decided;
+import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.settings.BudgetSettings;
 import dev.evonorm.contracts.status.SearchStatus;
 import java.io.FileDescriptor;
@@ -49,6 +50,11 @@ public final class BarDisplay implements Display {
     public void status(SearchStatus status) {
         bar.stepTo(Math.round(STEPS * sentences.spent(status)));
         bar.setExtraMessage(sentences.state(status) + ": " + sentences.figures(status));
+    }
+
+    @Override
+    public void accepted(CandidateAccepted candidate) {
+        // The figures count it; a line each would push the best ones off the screen.
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.evonorm.cli.search;
 
 import dev.evonorm.cli.run.Decided;
+import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.status.SearchStatus;
 
 /** Shows a search while it goes on. For one thread, but for {@link #notice}. */
@@ -8,7 +9,10 @@ public interface Display extends AutoCloseable {
     /** Where the search stands; comes about once a second. */
     void status(SearchStatus status);
 
-    /** A candidate was decided. */
+    /** A candidate passed all tests; its scores come later. */
+    void accepted(CandidateAccepted candidate);
+
+    /** A candidate's fate is known. */
     void decided(Decided candidate);
 
     /** Something that the user should know; any thread. */

@@ -3,6 +3,7 @@ package dev.evonorm.cli.search;
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.run.Decided;
 import dev.evonorm.cli.run.Logbook;
+import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.JournalEntry;
 import dev.evonorm.contracts.status.Leaderboard;
@@ -10,6 +11,7 @@ import dev.evonorm.contracts.status.SearchState;
 import dev.evonorm.contracts.status.SearchStatus;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -98,11 +100,20 @@ public final class FollowedSearch {
     }
 
     private void write(JournalEntry entry) throws IOException {
-        for (Decided candidate : logbook.write(entry)) {
-            if (firstDecision == null) {
-                firstDecision = Duration.ofNanos(System.nanoTime() - start);
-            }
+        List<Decided> decided = logbook.write(entry);
+        if (entry.event() instanceof CandidateAccepted accepted && accepted.reference() == null) {
+            firstDecision();
+            display.accepted(accepted);
+        }
+        for (Decided candidate : decided) {
+            firstDecision();
             display.decided(candidate);
+        }
+    }
+
+    private void firstDecision() {
+        if (firstDecision == null) {
+            firstDecision = Duration.ofNanos(System.nanoTime() - start);
         }
     }
 
@@ -117,8 +128,8 @@ public final class FollowedSearch {
                 .orElseThrow(() -> new IOException("the selector does not know the search " + searchId)));
     }
 
-    /** How long after this object was made the first candidate was decided, null if none was. */
-    public @Nullable Duration firstDecision() {
+    /** How long after this object was made the first candidate was accepted or rejected, null if none was. */
+    public @Nullable Duration untilFirstDecision() {
         return firstDecision;
     }
 

@@ -2,9 +2,11 @@ package dev.evonorm.cli.search;
 
 import dev.evonorm.cli.profile.TimeSpan;
 import dev.evonorm.cli.run.Decided;
+import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.settings.BudgetSettings;
 import dev.evonorm.contracts.status.SearchState;
 import dev.evonorm.contracts.status.SearchStatus;
+import dev.evonorm.graph.text.Formula;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +37,11 @@ public final class LineDisplay implements Display {
         lastLine = now;
         lastState = status.state();
         notice(sentences.state(status) + ": " + sentences.figures(status));
+    }
+
+    @Override
+    public void accepted(CandidateAccepted candidate) {
+        notice("accepted %s: %s".formatted(candidate.candidateId(), Formula.text(candidate.graph())));
     }
 
     @Override

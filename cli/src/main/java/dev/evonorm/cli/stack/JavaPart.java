@@ -5,18 +5,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * A Java process. Its standard input is a pipe that this process holds open: it ends when the pipe does, so also after
+ * A Java process, or any other. Its standard input is a pipe that this process holds open: it ends when the pipe does, so also after
  * kill -9 of this process. Its output is appended to its log.
  */
 record JavaPart(String name, Path log, List<String> command) implements Part {
+    private static final Path SHELL = Path.of("/bin/sh");
+
+    /**
+     * Becomes the program, apart from the terminal: an interrupt reaches this process alone, which then ends the others in
+     * their order, services before the broker that they talk to.
+     */
+    private static final String APART = """
+            if command -v setsid >/dev/null 2>&1; then exec setsid "$@"; fi
+            trap '' INT HUP
+            exec "$@"
+            """;
+
     @Override
     public Running start() throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
-        ProcessBuilder builder = new ProcessBuilder(command)
+        List<String> whole = new ArrayList<>();
+        if (Files.isExecutable(SHELL)) {
+            whole.addAll(List.of(SHELL.toString(), "-c", APART, name));
+        }
+        whole.addAll(command);
+        ProcessBuilder builder = new ProcessBuilder(whole)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
         builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LocalStack implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-    private static final Duration PATIENCE_WITH_SERVICES = Duration.ofSeconds(3);
+    private static final Duration PATIENCE_WITH_SERVICES = Duration.ofSeconds(4);
     private static final Duration PATIENCE_WITH_BACKING = Duration.ofSeconds(2);
     private static final List<String> BACKING = List.of("broker", "redis");
 
@@ -69,6 +69,7 @@ public final class LocalStack implements AutoCloseable {
     private Part broker(int controllerPort) {
         List<String> command = installation.java(256);
         command.addAll(List.of(
+                "-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT,%1$tL %4$s %3$s: %5$s%6$s%n",
                 "-cp",
                 System.getProperty("java.class.path", ""),
                 "dev.evonorm.stack.BrokerMain",
@@ -84,9 +85,7 @@ public final class LocalStack implements AutoCloseable {
                 "-Dkafka.bootstrap.servers=127.0.0.1:" + kafkaPort,
                 "-Devonorm.redis.uri=redis://127.0.0.1:" + redisPort,
                 "-Devonorm.exit-with-parent=true",
-                "-Dquarkus.http.host=127.0.0.1",
-                "-Dquarkus.log.console.color=false",
-                "-Dquarkus.otel.sdk.disabled=true"));
+                "-Dquarkus.http.host=127.0.0.1"));
         command.addAll(settings);
         if (settings.stream().noneMatch(setting -> setting.startsWith("-Dquarkus.http.port="))) {
             command.add("-Dquarkus.http.port=0");

@@ -121,12 +121,13 @@ final class Supervisor {
         return new TreeMap<>(restarted);
     }
 
-    /** The process of a part, if one runs now. */
+    /** The processes that run now, by the names of their parts. */
     synchronized Map<String, Long> processes() {
         Map<String, Long> processes = new TreeMap<>();
         for (Kept kept : parts) {
-            if (kept.running != null) {
-                processes.put(kept.part.name(), kept.running.pid());
+            Part.Running running = kept.running;
+            if (running != null && !running.onExit().isDone()) {
+                processes.put(kept.part.name(), running.pid());
             }
         }
         return processes;
@@ -154,7 +155,7 @@ final class Supervisor {
         if (!ended(all, patience)) {
             running.forEach(Part.Running::terminate);
             if (!ended(all, patience.dividedBy(2))) {
-                log.accept("forced to end: " + names);
+                log.accept("forced to end: " + String.join(", ", alive(names)));
                 running.forEach(Part.Running::kill);
                 ended(all, patience);
             }
@@ -173,6 +174,10 @@ final class Supervisor {
         } catch (ExecutionException e) {
             return true;
         }
+    }
+
+    private synchronized List<String> alive(List<String> names) {
+        return processes().keySet().stream().filter(names::contains).toList();
     }
 
     synchronized List<String> names() {

@@ -1,0 +1,25 @@
+package dev.evonorm.cli.refusal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class NearestTest {
+    private static final List<String> KNOWN = List.of("bn-relu", "gn-relu", "frn", "evonorm-b0");
+
+    @Test
+    void suggests_the_word_that_differs_in_the_fewest_letters_first() {
+        assertThat(Nearest.to("bn-rleu", KNOWN, 2)).containsExactly("bn-relu", "gn-relu");
+    }
+
+    @Test
+    void suggests_nothing_for_a_word_unlike_any() {
+        assertThat(Nearest.suggestion("qqqqqqqqqq", KNOWN, 3)).isEmpty();
+    }
+
+    @Test
+    void does_not_mind_upper_case() {
+        assertThat(Nearest.suggestion("FRN", KNOWN, 1)).isEqualTo("; did you mean 'frn'?");
+    }
+}

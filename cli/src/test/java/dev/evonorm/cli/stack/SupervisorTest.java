@@ -1,0 +1,85 @@
+package dev.evonorm.cli.stack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With real processes: small shell programs. */
+class SupervisorTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    @TempDir
+    Path folder;
+
+    private final List<String> notices = new CopyOnWriteArrayList<>();
+    private final Supervisor supervisor = new Supervisor(Duration.ofMillis(20), notices::add);
+
+    private Part part(String name, String program) {
+        return new JavaPart(name, folder.resolve(name + ".log"), List.of("/bin/sh", "-c", program));
+    }
+
+    @AfterEach
+    void endAll() {
+        supervisor.stopRestarting();
+        supervisor.end(notices::add, Duration.ofSeconds(1), supervisor.names());
+        assertThat(supervisor.processes()).isEmpty();
+    }
+
+    @Test
+    void what_is_killed_runs_again() {
+        supervisor.keep(part("worker", "cat"));
+        long first = supervisor.processes().get("worker");
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+        await().atMost(PATIENCE)
+                .until(() -> supervisor.processes().getOrDefault("worker", first) != first);
+        assertThat(supervisor.restarts()).containsEntry("worker", 1);
+        assertThat(notices).singleElement().asString().contains("worker ended").contains("restart 1");
+        assertThat(supervisor.failure()).isNull();
+    }
+
+    @Test
+    void what_cannot_run_is_given_up_with_its_log_named() {
+        supervisor.keep(part("broken", "echo oops; exit 3"));
+        await().atMost(PATIENCE).until(() -> supervisor.failure() != null);
+        assertThat(supervisor.failure()).contains("broken ended 5 times").contains(folder.resolve("broken.log").toString());
+        assertThat(folder.resolve("broken.log")).content().contains("oops\noops\n");
+    }
+
+    @Test
+    void the_end_of_standard_input_ends_it() {
+        supervisor.keep(part("reader", "cat >/dev/null; echo clean"));
+        supervisor.stopRestarting();
+        supervisor.end(notices::add, PATIENCE, List.of("reader"));
+        assertThat(supervisor.processes()).isEmpty();
+        assertThat(folder.resolve("reader.log")).content().contains("clean");
+        assertThat(notices).isEmpty();
+    }
+
+    @Test
+    void what_will_not_end_is_forced_to() {
+        supervisor.keep(part("stubborn", "trap '' TERM; echo up; while true; do sleep 0.1; done"));
+        await().atMost(PATIENCE)
+                .until(() -> Files.readString(folder.resolve("stubborn.log")).contains("up"));
+        supervisor.stopRestarting();
+        supervisor.end(notices::add, Duration.ofMillis(300), List.of("stubborn"));
+        await().atMost(PATIENCE).until(() -> supervisor.processes().isEmpty());
+        assertThat(notices).containsExactly("forced to end: stubborn");
+    }
+
+    @Test
+    void nothing_is_started_once_stopping_has_begun() {
+        supervisor.stopRestarting();
+        supervisor.keep(part("late", "cat"));
+        assertThat(supervisor.processes()).isEmpty();
+    }
+}
