@@ -10,6 +10,7 @@ import dev.evonorm.service.Work;
 import dev.evonorm.training.Judgement;
 import dev.evonorm.training.worker.AnchorTraining;
 import dev.evonorm.training.worker.Evaluation;
+
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -51,8 +52,7 @@ final class FinalistWork implements Work<FinalistNamed> {
             scored.figures().forEach((name, value) -> figures.put(name + "." + anchor, value));
             figures.merge("cpuSeconds", scored.figures().getOrDefault("cpuSeconds", 0.0), Double::sum);
         }
-        return publication(
-                new FinalistEvaluated(finalist.searchId(), finalist.candidateId(), accuracies, figures));
+        return publication(new FinalistEvaluated(finalist.searchId(), finalist.candidateId(), accuracies, figures));
     }
 
     @Override

@@ -1,10 +1,5 @@
 package dev.evonorm.eval;
 
-import static dev.evonorm.eval.Finalists.TRAINING;
-import static dev.evonorm.eval.Finalists.finalist;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.FinalistEvaluated;
@@ -14,12 +9,18 @@ import dev.evonorm.testkit.StackResource;
 import dev.evonorm.testkit.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+
+import static dev.evonorm.eval.Finalists.TRAINING;
+import static dev.evonorm.eval.Finalists.finalist;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The whole service over a real broker. */
 @QuarkusTest
@@ -62,11 +63,11 @@ class EvalServiceIT {
         wire.publish(Topics.FINALISTS, "poison-00000", "[]");
         wire.publish(Topics.FINALISTS, diverging);
 
-        Event answer = wire.await(Topics.EVALUATED, diverging.candidateId(), 1, PATIENCE).get(0);
+        Event answer = wire.await(Topics.EVALUATED, diverging.candidateId(), 1, PATIENCE)
+                .get(0);
         assertThat(((CandidateFailed) answer).reason()).startsWith("resnet50: diverged at step ");
         String deadLetters = Topics.deadLetters(Topics.FINALISTS, "eval");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(wire.records(deadLetters))
-                        .anySatisfy(letter -> assertThat(letter.key()).isEqualTo("poison-00000")));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(wire.records(deadLetters))
+                .anySatisfy(letter -> assertThat(letter.key()).isEqualTo("poison-00000")));
     }
 }

@@ -1,10 +1,5 @@
 package dev.evonorm.eval;
 
-import static dev.evonorm.eval.Finalists.TRAINING;
-import static dev.evonorm.eval.Finalists.finalist;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.FinalistEvaluated;
@@ -14,10 +9,16 @@ import dev.evonorm.training.Judgement;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.worker.AnchorTraining;
 import dev.evonorm.training.worker.Evaluation;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+
+import static dev.evonorm.eval.Finalists.TRAINING;
+import static dev.evonorm.eval.Finalists.finalist;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class FinalistWorkTest {
     private static final List<String> ANCHORS = List.of("resnet50", "mobilenetv2");
@@ -28,8 +29,7 @@ class FinalistWorkTest {
     @Test
     void aFinalistIsJudgedOnTheTestImagesOfEveryAnchor() {
         var finalist = finalist("demo", 1, "gn-relu", ANCHORS, TRAINING);
-        var onTest =
-                (Evaluation.Scored) training.run(finalist.graph(), "resnet50", TRAINING, Judgement.TEST);
+        var onTest = (Evaluation.Scored) training.run(finalist.graph(), "resnet50", TRAINING, Judgement.TEST);
 
         Event answer = only(work.perform(finalist));
 
@@ -41,8 +41,7 @@ class FinalistWorkTest {
             assertThat(figures).containsKeys("loss.resnet50", "loss.mobilenetv2", "stepMillis.resnet50");
             assertThat(figures.get("cpuSeconds"))
                     .isCloseTo(
-                            figures.get("cpuSeconds.resnet50") + figures.get("cpuSeconds.mobilenetv2"),
-                            within(1e-9));
+                            figures.get("cpuSeconds.resnet50") + figures.get("cpuSeconds.mobilenetv2"), within(1e-9));
         });
     }
 
@@ -59,8 +58,8 @@ class FinalistWorkTest {
     @Test
     void anUnknownAnchorOrDataSetFailsTheFinalistWithTheKnownNames() {
         var noAnchor = (CandidateFailed) only(work.perform(finalist("demo", 1, "frn", List.of("vgg"), TRAINING)));
-        var noData = (CandidateFailed)
-                only(work.perform(finalist("demo", 1, "frn", ANCHORS, TRAINING.withData("nowhere"))));
+        var noData =
+                (CandidateFailed) only(work.perform(finalist("demo", 1, "frn", ANCHORS, TRAINING.withData("nowhere"))));
 
         assertThat(noAnchor.reason()).contains("vgg").contains("resnet50, mobilenetv2, efficientnetb0");
         assertThat(noData.reason()).contains("nowhere").contains("synthetic");

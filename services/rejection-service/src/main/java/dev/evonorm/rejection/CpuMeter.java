@@ -1,6 +1,7 @@
 package dev.evonorm.rejection;
 
 import com.sun.management.OperatingSystemMXBean;
+
 import java.lang.management.ManagementFactory;
 
 /** CPU seconds of the whole process since the start: with several jobs at a time each counts the others as well. */

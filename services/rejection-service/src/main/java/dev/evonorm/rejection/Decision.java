@@ -5,8 +5,9 @@ import dev.evonorm.contracts.event.CandidateProposed;
 import dev.evonorm.contracts.event.CandidateRejected;
 import dev.evonorm.contracts.event.CandidateRepeated;
 import dev.evonorm.contracts.event.Event;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Map;
 
 /**
  * What was decided of a function, and of which candidate. It answers any proposal of that function.

@@ -7,13 +7,14 @@ import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.service.RedisConnection;
 import dev.evonorm.service.Script;
 import io.lettuce.core.ScriptOutputType;
+import org.jspecify.annotations.Nullable;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The decisions of each search by function, in Redis under {@code evonorm-rejection:}: one hash a search and rejection
@@ -47,8 +48,7 @@ final class Decisions {
         static Key of(String searchId, RejectionSettings settings, String function) {
             try {
                 MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-                String digest =
-                        HexFormat.of().formatHex(sha256.digest(JSON.writeValueAsBytes(settings)));
+                String digest = HexFormat.of().formatHex(sha256.digest(JSON.writeValueAsBytes(settings)));
                 return new Key("evonorm-rejection:%s:%s".formatted(searchId, digest.substring(0, DIGITS)), function);
             } catch (JsonProcessingException | NoSuchAlgorithmException e) {
                 throw new IllegalStateException("settings have a JSON form, and every Java platform has SHA-256", e);
@@ -64,15 +64,12 @@ final class Decisions {
 
     /** Stores a decision unless there is one on that function; returns the one that stands. */
     Decision storeIfFirst(Key key, Decision decision) {
-        @Nullable String earlier = STORE_IF_FIRST.run(
+        @Nullable
+        String earlier = STORE_IF_FIRST.run(
                 redis.commands(),
                 ScriptOutputType.VALUE,
                 List.of(key.hash()),
-                List.of(
-                        key.function(),
-                        write(decision),
-                        Long.toString(capacity),
-                        Long.toString(expiry.toSeconds())));
+                List.of(key.function(), write(decision), Long.toString(capacity), Long.toString(expiry.toSeconds())));
         return earlier == null ? decision : read(key, earlier);
     }
 
@@ -89,7 +86,8 @@ final class Decisions {
             return json.readValue(text, Decision.class);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(
-                    "Redis holds no readable decision in %s at %s; delete that field".formatted(key.hash(), key.function()),
+                    "Redis holds no readable decision in %s at %s; delete that field"
+                            .formatted(key.hash(), key.function()),
                     e);
         }
     }

@@ -11,6 +11,7 @@ import dev.evonorm.training.RejectionTests;
 import dev.evonorm.training.Verdict;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.data.DatasetException;
+
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -90,8 +91,7 @@ final class Rejection {
             return new Decision(proposal.candidateId(), null, finite(verdict.figures()), cpu.seconds());
         }
         if (verdict instanceof Verdict.Rejected rejected) {
-            Failure failure =
-                    new Failure(rejected.test(), rejected.anchor().id(), rejected.reason());
+            Failure failure = new Failure(rejected.test(), rejected.anchor().id(), rejected.reason());
             return decision(proposal, failure, verdict.figures(), cpu);
         }
         Verdict.Overrun overrun = (Verdict.Overrun) verdict;

@@ -7,6 +7,7 @@ import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.rejection.Decision.Failure;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.Work;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +39,18 @@ final class RejectionWork implements Work<CandidateProposed> {
     @Override
     public List<Publication> giveUp(CandidateProposed proposal, String reason) {
         Failure failure = new Failure(Decision.NO_VERDICT, null, reason);
-        return List.of(publication(
-                new Decision(proposal.candidateId(), failure, Map.of(), 0).answer(proposal, 0)));
+        return List.of(publication(new Decision(proposal.candidateId(), failure, Map.of(), 0).answer(proposal, 0)));
     }
 
     @Override
     public Duration hardDeadline(CandidateProposed proposal) {
         int anchors = proposal.rejection().anchors().size();
-        return proposal.rejection().quality().training().deadline().multipliedBy((long) TESTS * anchors).plus(margin);
+        return proposal.rejection()
+                .quality()
+                .training()
+                .deadline()
+                .multipliedBy((long) TESTS * anchors)
+                .plus(margin);
     }
 
     private static Publication publication(Event answer) {

@@ -12,6 +12,7 @@ import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
 import dev.evonorm.graph.catalogue.Catalogue;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,5 @@
 package dev.evonorm.rejection;
 
-import static dev.evonorm.rejection.Proposals.TRAINING;
-import static dev.evonorm.rejection.Proposals.dead;
-import static dev.evonorm.rejection.Proposals.failing;
-import static dev.evonorm.rejection.Proposals.layer;
-import static dev.evonorm.rejection.Proposals.passing;
-import static dev.evonorm.rejection.Proposals.proposal;
-import static dev.evonorm.rejection.Proposals.settings;
-import static dev.evonorm.rejection.Proposals.twin;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.CandidateProposed;
 import dev.evonorm.contracts.event.CandidateRejected;
@@ -24,6 +13,13 @@ import dev.evonorm.stack.FreePorts;
 import dev.evonorm.training.RejectionTests;
 import dev.evonorm.training.data.DatasetCatalogue;
 import io.lettuce.core.RedisException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -33,12 +29,17 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
+
+import static dev.evonorm.rejection.Proposals.TRAINING;
+import static dev.evonorm.rejection.Proposals.dead;
+import static dev.evonorm.rejection.Proposals.failing;
+import static dev.evonorm.rejection.Proposals.layer;
+import static dev.evonorm.rejection.Proposals.passing;
+import static dev.evonorm.rejection.Proposals.proposal;
+import static dev.evonorm.rejection.Proposals.settings;
+import static dev.evonorm.rejection.Proposals.twin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /** Real interpreter, real TensorFlow, real Redis. */
 class RejectionIT {
@@ -156,8 +157,7 @@ class RejectionIT {
     @Test
     void withoutProbeADeadGraphIsTestedLikeAnyOther() {
         RejectionSettings on = passing();
-        RejectionSettings off =
-                new RejectionSettings(on.anchors(), false, true, on.quality(), on.stability());
+        RejectionSettings off = new RejectionSettings(on.anchors(), false, true, on.quality(), on.stability());
 
         Event answer = rejection.decide(proposal(search, 1, dead(), off));
 
@@ -167,8 +167,7 @@ class RejectionIT {
     @Test
     void withoutReuseEveryCandidateIsDecidedForItself() {
         RejectionSettings on = passing();
-        RejectionSettings off =
-                new RejectionSettings(on.anchors(), true, false, on.quality(), on.stability());
+        RejectionSettings off = new RejectionSettings(on.anchors(), true, false, on.quality(), on.stability());
 
         Event first = rejection.decide(proposal(search, 1, layer("frn"), off));
         Event second = rejection.decide(proposal(search, 2, layer("frn"), off));
@@ -244,8 +243,7 @@ class RejectionIT {
 
     @Test
     void withoutRedisNothingIsDecidedSoThatTheProposalComesAgain() {
-        RedisConnection nobody =
-                new RedisConnection("redis://127.0.0.1:" + FreePorts.one());
+        RedisConnection nobody = new RedisConnection("redis://127.0.0.1:" + FreePorts.one());
         Rejection cutOff = new Rejection(new Decisions(nobody, 10, Duration.ofDays(1)), DATASETS, TESTS);
 
         assertThatThrownBy(() -> cutOff.decide(proposal(search, 1, layer("frn"), passing())))

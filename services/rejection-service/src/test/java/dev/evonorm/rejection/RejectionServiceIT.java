@@ -1,12 +1,5 @@
 package dev.evonorm.rejection;
 
-import static dev.evonorm.rejection.Proposals.layer;
-import static dev.evonorm.rejection.Proposals.passing;
-import static dev.evonorm.rejection.Proposals.proposal;
-import static dev.evonorm.rejection.Proposals.twin;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.CandidateProposed;
 import dev.evonorm.contracts.event.CandidateRejected;
@@ -17,12 +10,20 @@ import dev.evonorm.testkit.StackResource;
 import dev.evonorm.testkit.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+
+import static dev.evonorm.rejection.Proposals.layer;
+import static dev.evonorm.rejection.Proposals.passing;
+import static dev.evonorm.rejection.Proposals.proposal;
+import static dev.evonorm.rejection.Proposals.twin;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The whole service over a real broker and Redis. */
 @QuarkusTest
@@ -51,9 +52,11 @@ class RejectionServiceIT {
         CandidateProposed twin = proposal("pass", 2, twin(layer("gn-relu")), passing());
 
         wire.publish(Topics.PROPOSED, first);
-        Event accepted = wire.await(Topics.ACCEPTED, first.candidateId(), 1, PATIENCE).get(0);
+        Event accepted =
+                wire.await(Topics.ACCEPTED, first.candidateId(), 1, PATIENCE).get(0);
         wire.publish(Topics.PROPOSED, twin);
-        Event repeated = wire.await(Topics.REJECTED, twin.candidateId(), 1, PATIENCE).get(0);
+        Event repeated =
+                wire.await(Topics.REJECTED, twin.candidateId(), 1, PATIENCE).get(0);
 
         assertThat(accepted).isInstanceOf(CandidateAccepted.class);
         assertThat(((CandidateAccepted) accepted).graph()).isEqualTo(first.graph());
@@ -79,11 +82,11 @@ class RejectionServiceIT {
         wire.publish(Topics.PROPOSED, "poison-00000", "{\"type\":\"CandidateProposed\",\"graph\":17}");
         wire.publish(Topics.PROPOSED, dead);
 
-        Event answer = wire.await(Topics.REJECTED, dead.candidateId(), 1, PATIENCE).get(0);
+        Event answer =
+                wire.await(Topics.REJECTED, dead.candidateId(), 1, PATIENCE).get(0);
         assertThat(((CandidateRejected) answer).test()).isEqualTo("probe");
         String deadLetters = Topics.deadLetters(Topics.PROPOSED, "rejection");
-        await().atMost(PATIENCE)
-                .untilAsserted(() -> assertThat(wire.records(deadLetters))
-                        .anySatisfy(letter -> assertThat(letter.key()).isEqualTo("poison-00000")));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(wire.records(deadLetters))
+                .anySatisfy(letter -> assertThat(letter.key()).isEqualTo("poison-00000")));
     }
 }

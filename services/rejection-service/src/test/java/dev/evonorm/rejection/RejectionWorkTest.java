@@ -1,7 +1,5 @@
 package dev.evonorm.rejection;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.contracts.event.CandidateProposed;
 import dev.evonorm.contracts.event.CandidateRejected;
 import dev.evonorm.contracts.event.Topics;
@@ -10,10 +8,13 @@ import dev.evonorm.service.Publication;
 import dev.evonorm.service.RedisConnection;
 import dev.evonorm.training.RejectionTests;
 import dev.evonorm.training.data.DatasetCatalogue;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RejectionWorkTest {
     private final RejectionWork work = new RejectionWork(

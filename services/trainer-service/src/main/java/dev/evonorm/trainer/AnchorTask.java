@@ -5,6 +5,7 @@ import dev.evonorm.training.Anchor;
 import dev.evonorm.training.Judgement;
 import dev.evonorm.training.worker.AnchorTraining;
 import dev.evonorm.training.worker.Evaluation;
+
 import java.time.Duration;
 
 /** Trains one anchor network with the layer, as the candidate's settings say; the score is its validation accuracy. */

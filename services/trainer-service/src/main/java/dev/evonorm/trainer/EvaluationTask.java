@@ -2,6 +2,7 @@ package dev.evonorm.trainer;
 
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.training.worker.Evaluation;
+
 import java.time.Duration;
 
 /**

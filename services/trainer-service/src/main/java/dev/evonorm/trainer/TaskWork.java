@@ -8,6 +8,7 @@ import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.Work;
 import dev.evonorm.training.worker.Evaluation;
+
 import java.time.Duration;
 import java.util.List;
 

@@ -18,12 +18,13 @@ record Tasks(List<EvaluationTask> all) {
         Set<String> names = new HashSet<>();
         for (EvaluationTask task : all) {
             if (!NAME.matcher(task.name()).matches()) {
-                throw new IllegalArgumentException("%s is called '%s'; a task's name is 1 to 64 letters, digits and hyphens"
-                        .formatted(task.getClass().getName(), task.name()));
+                throw new IllegalArgumentException(
+                        "%s is called '%s'; a task's name is 1 to 64 letters, digits and hyphens"
+                                .formatted(task.getClass().getName(), task.name()));
             }
             if (!names.add(task.name())) {
-                throw new IllegalArgumentException("two tasks are called %s; each needs a name of its own"
-                        .formatted(task.name()));
+                throw new IllegalArgumentException(
+                        "two tasks are called %s; each needs a name of its own".formatted(task.name()));
             }
         }
     }

@@ -1,8 +1,9 @@
 package dev.evonorm.trainer;
 
+import dev.evonorm.training.Anchor;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import dev.evonorm.training.Anchor;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -11,9 +11,10 @@ import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import org.jboss.logging.Logger;
+
 import java.util.List;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /** Puts every task on a queue of its own: the configured anchors, and whatever beans there are. */
 @Singleton
@@ -21,14 +22,11 @@ final class TrainerService {
     private static final Logger LOG = Logger.getLogger(TrainerService.class);
 
     void start(
-            @Observes StartupEvent started,
-            TrainerConfig config,
-            WorkQueues queues,
-            @All List<EvaluationTask> more) {
+            @Observes StartupEvent started, TrainerConfig config, WorkQueues queues, @All List<EvaluationTask> more) {
         NativeLibrary.loadInBackground(
                 version -> LOG.infof("TensorFlow %s is loaded", version), TrainerService::endWithoutLibrary);
-        Tasks tasks = new Tasks(
-                Stream.concat(anchors(config).stream(), more.stream()).toList());
+        Tasks tasks =
+                new Tasks(Stream.concat(anchors(config).stream(), more.stream()).toList());
         int atATime = config.worker().jobs();
         Jobs jobs = new Jobs(atATime, tasks.all().size());
         for (EvaluationTask task : tasks.all()) {

@@ -6,6 +6,7 @@ import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.contracts.settings.Schedule;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.catalogue.Catalogue;
+
 import java.time.Duration;
 import java.util.Map;
 

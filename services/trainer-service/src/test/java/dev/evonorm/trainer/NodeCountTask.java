@@ -3,6 +3,7 @@ package dev.evonorm.trainer;
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.training.worker.Evaluation;
 import jakarta.inject.Singleton;
+
 import java.time.Duration;
 import java.util.Map;
 

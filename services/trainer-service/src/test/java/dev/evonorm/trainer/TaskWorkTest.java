@@ -1,10 +1,5 @@
 package dev.evonorm.trainer;
 
-import static dev.evonorm.trainer.Candidates.TRAINING;
-import static dev.evonorm.trainer.Candidates.candidate;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.CandidateScored;
@@ -15,11 +10,17 @@ import dev.evonorm.training.Anchor;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.worker.AnchorTraining;
 import dev.evonorm.training.worker.Evaluation;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+
+import static dev.evonorm.trainer.Candidates.TRAINING;
+import static dev.evonorm.trainer.Candidates.candidate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TaskWorkTest {
     private static final Duration MARGIN = Duration.ofSeconds(30);

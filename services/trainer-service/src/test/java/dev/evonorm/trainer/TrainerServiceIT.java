@@ -1,10 +1,5 @@
 package dev.evonorm.trainer;
 
-import static dev.evonorm.trainer.Candidates.TRAINING;
-import static dev.evonorm.trainer.Candidates.candidate;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.CandidateScored;
@@ -14,12 +9,18 @@ import dev.evonorm.testkit.StackResource;
 import dev.evonorm.testkit.Wire;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Duration;
-import java.util.List;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+
+import java.time.Duration;
+import java.util.List;
+
+import static dev.evonorm.trainer.Candidates.TRAINING;
+import static dev.evonorm.trainer.Candidates.candidate;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The whole service over a real broker: the three anchors, and a task of the test's own. */
 @QuarkusTest
@@ -74,13 +75,13 @@ class TrainerServiceIT {
         assertThat(answers)
                 .filteredOn(CandidateFailed.class::isInstance)
                 .hasSize(3)
-                .allSatisfy(failed ->
-                        assertThat(((CandidateFailed) failed).reason()).contains("nowhere").contains("synthetic"));
+                .allSatisfy(failed -> assertThat(((CandidateFailed) failed).reason())
+                        .contains("nowhere")
+                        .contains("synthetic"));
         for (String task : TASKS) {
             String deadLetters = Topics.deadLetters(Topics.ACCEPTED, Topics.taskGroup(task));
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertThat(wire.records(deadLetters))
-                            .anySatisfy(letter -> assertThat(letter.key()).isEqualTo("poison-00000")));
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(wire.records(deadLetters))
+                    .anySatisfy(letter -> assertThat(letter.key()).isEqualTo("poison-00000")));
         }
     }
 

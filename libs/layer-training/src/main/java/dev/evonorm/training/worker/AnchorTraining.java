@@ -12,6 +12,7 @@ import dev.evonorm.training.TrainingOutcome.Overrun;
 import dev.evonorm.training.TrainingOutcome.Trained;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.data.DatasetException;
+
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -58,12 +59,13 @@ public final class AnchorTraining {
             return new Evaluation.Scored(trained.accuracy(), figures(trained));
         }
         if (outcome instanceof Diverged diverged) {
-            return new Evaluation.Failed("diverged at step %d of %d: %s"
-                    .formatted(diverged.step(), settings.steps(), diverged.reason()));
+            return new Evaluation.Failed(
+                    "diverged at step %d of %d: %s".formatted(diverged.step(), settings.steps(), diverged.reason()));
         }
         Overrun overrun = (Overrun) outcome;
-        return new Evaluation.Failed("only %d of %d steps were made within the deadline of %s; allow more time or fewer steps"
-                .formatted(overrun.step(), settings.steps(), overrun.deadline()));
+        return new Evaluation.Failed(
+                "only %d of %d steps were made within the deadline of %s; allow more time or fewer steps"
+                        .formatted(overrun.step(), settings.steps(), overrun.deadline()));
     }
 
     private static Map<String, Double> figures(Trained trained) {

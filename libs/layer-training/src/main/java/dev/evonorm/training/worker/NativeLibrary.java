@@ -1,7 +1,8 @@
 package dev.evonorm.training.worker;
 
-import java.util.function.Consumer;
 import org.tensorflow.TensorFlow;
+
+import java.util.function.Consumer;
 
 /** TensorFlow's native library, which takes seconds to load (on a machine's first use it is unpacked as well). */
 public final class NativeLibrary {
