@@ -60,12 +60,14 @@ final class BrokerSettings {
         settings.setProperty("group.share.record.lock.duration.ms", "15000");
         settings.setProperty("group.share.min.record.lock.duration.ms", "1000");
         settings.setProperty("group.share.max.record.lock.duration.ms", "3600000");
-        // Above the limit of the work queues, which give up with a dead letter; past this one the broker drops in silence.
+        // Above the limit of the work queues, which give up with a dead letter; past this one the broker drops in
+        // silence.
         settings.setProperty("group.share.delivery.count.limit", "10");
     }
 
     private static void quickRestart(Properties settings) {
-        // After kill -9 the new broker waits until the old one's registration lapses: 9 s by default. Shorter than this, and
+        // After kill -9 the new broker waits until the old one's registration lapses: 9 s by default. Shorter than
+        // this, and
         // a machine that is busy with training makes the controller take the broker for dead.
         settings.setProperty("broker.session.timeout.ms", "3000");
         settings.setProperty("broker.heartbeat.interval.ms", "500");

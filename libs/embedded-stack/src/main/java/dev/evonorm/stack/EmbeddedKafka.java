@@ -1,5 +1,11 @@
 package dev.evonorm.stack;
 
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,11 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Properties;
-import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import kafka.tools.StorageTool;
-import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.utils.Time;
 
 /**
  * One real Kafka broker, its own controller (KRaft combined mode), inside this JVM.
@@ -95,12 +96,11 @@ public final class EmbeddedKafka implements AutoCloseable {
             return;
         }
         ByteArrayOutputStream told = new ByteArrayOutputStream();
-        String[] command = {
-            "format", "--cluster-id", Uuid.randomUuid().toString(), "--config", file.toString()
-        };
+        String[] command = {"format", "--cluster-id", Uuid.randomUuid().toString(), "--config", file.toString()};
         int status = StorageTool.execute(command, new PrintStream(told, true, StandardCharsets.UTF_8));
         if (status != 0) {
-            throw new StackException("Kafka could not format %s: %s".formatted(logs, told.toString(StandardCharsets.UTF_8)));
+            throw new StackException(
+                    "Kafka could not format %s: %s".formatted(logs, told.toString(StandardCharsets.UTF_8)));
         }
     }
 }

@@ -34,7 +34,8 @@ public final class FreePorts {
     /** Refuses a port that something listens on, in words for the user. */
     static void requireFree(String what, int port) {
         if (port < 1 || port > 65_535) {
-            throw new StackException("%s cannot listen on port %d; a port lies between 1 and 65535".formatted(what, port));
+            throw new StackException(
+                    "%s cannot listen on port %d; a port lies between 1 and 65535".formatted(what, port));
         }
         try (ServerSocket probe = new ServerSocket()) {
             // A port of which only closed connections linger counts as free, as it does for the servers themselves.

@@ -19,7 +19,8 @@ final class RedisCommand {
      * session of its own, where that can be had, an interrupt from the terminal does not reach the server before those
      * that still use it.
      */
-    private static final String TIED = """
+    private static final String TIED =
+            """
             exec 3<&0
             (trap '' INT HUP; cat <&3; kill "$$") >/dev/null 2>&1 &
             if command -v setsid >/dev/null 2>&1; then exec setsid "$@" 3<&- </dev/null; fi

@@ -1,5 +1,8 @@
 package dev.evonorm.stack;
 
+import redis.embedded.core.ExecutableProvider;
+import redis.embedded.model.OsArchitecture;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
@@ -8,8 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import redis.embedded.core.ExecutableProvider;
-import redis.embedded.model.OsArchitecture;
 
 /** The redis-server of this system, unpacked from the embedded-redis jar into a folder. */
 final class RedisExecutable {
@@ -24,8 +25,8 @@ final class RedisExecutable {
                 return executable;
             }
         }
-        throw new StackException("none of the redis-server builds %s runs on this system; use a Redis of your own"
-                .formatted(builds));
+        throw new StackException(
+                "none of the redis-server builds %s runs on this system; use a Redis of your own".formatted(builds));
     }
 
     private static List<String> builds() {

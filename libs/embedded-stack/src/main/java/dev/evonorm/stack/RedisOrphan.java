@@ -48,9 +48,11 @@ final class RedisOrphan {
         try {
             long pid = Long.parseLong(note.getProperty("pid", ""));
             int port = Integer.parseInt(note.getProperty("port", ""));
-            Optional<Instant> began = Optional.ofNullable(note.getProperty("began")).map(Instant::parse);
+            Optional<Instant> began =
+                    Optional.ofNullable(note.getProperty("began")).map(Instant::parse);
             return ProcessHandle.of(pid)
-                    .filter(process -> isRedis(process) && began.isPresent()
+                    .filter(process -> isRedis(process)
+                                    && began.isPresent()
                                     && began.equals(process.info().startInstant())
                             || RedisProbe.isProcess(port, pid));
         } catch (RuntimeException e) {
@@ -60,6 +62,9 @@ final class RedisOrphan {
     }
 
     private static boolean isRedis(ProcessHandle process) {
-        return process.info().command().map(command -> command.contains("redis-server")).orElse(false);
+        return process.info()
+                .command()
+                .map(command -> command.contains("redis-server"))
+                .orElse(false);
     }
 }

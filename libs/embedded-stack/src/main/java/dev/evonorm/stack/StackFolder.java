@@ -1,5 +1,7 @@
 package dev.evonorm.stack;
 
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -9,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A data folder that one process at a time may use. The operating system drops the lock with its process, so a lock that
@@ -43,7 +44,8 @@ final class StackFolder implements AutoCloseable {
             return new StackFolder(path, channel);
         } catch (IOException e) {
             throw new StackException(
-                    "%s cannot write to %s (%s); make it writable or choose another folder".formatted(what, path, e), e);
+                    "%s cannot write to %s (%s); make it writable or choose another folder".formatted(what, path, e),
+                    e);
         }
     }
 

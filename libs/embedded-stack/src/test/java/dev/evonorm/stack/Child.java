@@ -1,7 +1,5 @@
 package dev.evonorm.stack;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+
+import static org.awaitility.Awaitility.await;
 
 /** A main class of ours as a JVM of its own, whose standard input we hold open. */
 final class Child implements AutoCloseable {
@@ -79,6 +79,9 @@ final class Child implements AutoCloseable {
     }
 
     private String line(String start) {
-        return output().lines().filter(line -> line.startsWith(start)).findFirst().orElse(null);
+        return output().lines()
+                .filter(line -> line.startsWith(start))
+                .findFirst()
+                .orElse(null);
     }
 }

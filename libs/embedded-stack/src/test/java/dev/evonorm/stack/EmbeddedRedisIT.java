@@ -1,11 +1,11 @@
 package dev.evonorm.stack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.awaitility.Awaitility.await;
-
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.api.sync.RedisCommands;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.lang.ProcessBuilder.Redirect;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -13,9 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class EmbeddedRedisIT {
     private static final Duration SOON = Duration.ofSeconds(10);
@@ -86,8 +87,16 @@ class EmbeddedRedisIT {
         Files.createDirectories(folder);
         Process orphan = new ProcessBuilder(
                         RedisExecutable.unpack(folder).toString(),
-                        "--port", Integer.toString(port), "--bind", "127.0.0.1",
-                        "--dir", folder.toString(), "--appendonly", "yes", "--save", "")
+                        "--port",
+                        Integer.toString(port),
+                        "--bind",
+                        "127.0.0.1",
+                        "--dir",
+                        folder.toString(),
+                        "--appendonly",
+                        "yes",
+                        "--save",
+                        "")
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.DISCARD)
                 .start();

@@ -1,9 +1,10 @@
 package dev.evonorm.service;
 
-import java.time.Duration;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 
 /** Tries something at the broker until it succeeds, at growing intervals; each failure is said. */
 final class BrokerSetup {

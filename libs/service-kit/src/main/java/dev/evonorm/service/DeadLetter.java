@@ -1,13 +1,14 @@
 package dev.evonorm.service;
 
 import dev.evonorm.contracts.event.Topics;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * A record that could not be decoded, or failed again and again: key, value and headers as they came, and why in more

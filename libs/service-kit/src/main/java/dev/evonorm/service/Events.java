@@ -4,10 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.json.Json;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /** Events as the values of records: JSON in UTF-8, at most 1 MiB. Thread-safe. */
 public final class Events {
@@ -43,7 +44,10 @@ public final class Events {
             throw tooLong(value.length);
         }
         try {
-            return parse(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(value)).toString());
+            return parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(value))
+                    .toString());
         } catch (CharacterCodingException e) {
             throw new UndecodableEventException("the value is not UTF-8", e);
         }
@@ -65,7 +69,8 @@ public final class Events {
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
             String where = at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-            throw new UndecodableEventException("the value is no event%s: %s".formatted(where, e.getOriginalMessage()), e);
+            throw new UndecodableEventException(
+                    "the value is no event%s: %s".formatted(where, e.getOriginalMessage()), e);
         }
         if (event == null) {
             throw new UndecodableEventException("the value is JSON null");

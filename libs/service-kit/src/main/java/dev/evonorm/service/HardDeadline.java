@@ -1,12 +1,13 @@
 package dev.evonorm.service;
 
+import org.jboss.logging.Logger;
+
 import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import org.jboss.logging.Logger;
 
 /**
  * Ends the process when work overruns. Native code cannot be interrupted, so nothing less helps; the supervisor starts the
@@ -28,7 +29,8 @@ final class HardDeadline implements AutoCloseable {
 
     /** Close it when the work is done. */
     Watch watch(String what, Duration deadline) {
-        ScheduledFuture<?> end = clock.schedule(() -> overrun(what, deadline), deadline.toMillis(), TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> end =
+                clock.schedule(() -> overrun(what, deadline), deadline.toMillis(), TimeUnit.MILLISECONDS);
         return () -> end.cancel(false);
     }
 
@@ -38,7 +40,8 @@ final class HardDeadline implements AutoCloseable {
     }
 
     private void overrun(String what, Duration deadline) {
-        LOG.fatalf("%s overran its hard deadline of %s; this process ends itself with status %d", what, deadline, STATUS);
+        LOG.fatalf(
+                "%s overran its hard deadline of %s; this process ends itself with status %d", what, deadline, STATUS);
         halt.accept(STATUS);
     }
 

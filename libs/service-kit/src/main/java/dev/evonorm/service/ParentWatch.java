@@ -5,10 +5,11 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import org.jboss.logging.Logger;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
-import org.jboss.logging.Logger;
 
 /**
  * Ends this process when its parent does, where {@code evonorm.exit-with-parent} is set: the parent holds our standard

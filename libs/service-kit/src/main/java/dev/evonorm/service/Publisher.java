@@ -1,11 +1,5 @@
 package dev.evonorm.service;
 
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -13,6 +7,13 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jboss.logging.Logger;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** Publishes and waits until every in-sync replica has the records. Thread-safe. */
 final class Publisher implements AutoCloseable {
@@ -25,13 +26,20 @@ final class Publisher implements AutoCloseable {
     Publisher(String bootstrapServers) {
         producer = new KafkaProducer<>(
                 Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
-                        ProducerConfig.ACKS_CONFIG, "all",
-                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true,
-                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 30_000,
-                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000,
-                        ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000,
-                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG, Events.MAX_BYTES + 64 * 1024),
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                        true,
+                        ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                        30_000,
+                        ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                        10_000,
+                        ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                        10_000,
+                        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                        Events.MAX_BYTES + 64 * 1024),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -70,10 +78,14 @@ final class Publisher implements AutoCloseable {
                 sent.get(i).get();
             } catch (ExecutionException e) {
                 if (!(e.getCause() instanceof RetriableException)) {
-                    throw new KafkaException("a record for %s cannot be published: %s"
-                            .formatted(records.get(i).topic(), e.getCause()), e.getCause());
+                    throw new KafkaException(
+                            "a record for %s cannot be published: %s"
+                                    .formatted(records.get(i).topic(), e.getCause()),
+                            e.getCause());
                 }
-                LOG.warnf("a record for %s is not published yet, trying on: %s", records.get(i).topic(), e.getCause());
+                LOG.warnf(
+                        "a record for %s is not published yet, trying on: %s",
+                        records.get(i).topic(), e.getCause());
                 again.add(records.get(i));
             }
         }

@@ -10,9 +10,10 @@ import io.lettuce.core.resource.DefaultClientResources;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The one connection of a service to Redis, made at its first use. Lettuce makes it anew after an outage and sends what

@@ -3,6 +3,7 @@ package dev.evonorm.service;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -49,7 +50,8 @@ public final class Script {
      *     String, MULTI → List
      * @return null where the script returns nil
      */
-    @SuppressWarnings("TypeParameterUnusedInFormals") // Lettuce's own signature: the caller knows what the script returns
+    @SuppressWarnings(
+            "TypeParameterUnusedInFormals") // Lettuce's own signature: the caller knows what the script returns
     public <T> T run(
             RedisCommands<String, String> redis, ScriptOutputType output, List<String> keys, List<String> arguments) {
         String[] names = keys.toArray(String[]::new);

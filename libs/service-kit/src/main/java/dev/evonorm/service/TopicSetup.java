@@ -6,12 +6,13 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Creates the topics at the start of a service, as soon as a broker answers: those of the flow, and the dead-letter topics
@@ -27,8 +28,7 @@ public class TopicSetup {
     private volatile boolean done;
 
     @Inject
-    TopicSetup(
-            ServiceConfig service, Config config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    TopicSetup(ServiceConfig service, Config config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
         int partitions = service.topics().partitions();
         thread = Threads.named("topic-setup").newThread(() -> create(servers, partitions, deadLetters(config)));
     }

@@ -1,6 +1,7 @@
 package dev.evonorm.service;
 
 import dev.evonorm.contracts.event.Event;
+
 import java.time.Duration;
 import java.util.List;
 

@@ -2,12 +2,13 @@ package dev.evonorm.service;
 
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.Topics;
+import org.jboss.logging.Logger;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
-import org.jboss.logging.Logger;
 
 /**
  * Workers on a Kafka share group (KIP-932): each takes one record at a time, so workers may outnumber partitions and slow
@@ -47,7 +48,11 @@ public final class WorkQueue implements AutoCloseable {
                 .mapToObj(i -> Threads.named(group + "-" + (i + 1)).newThread(this.workers.get(i)))
                 .toList();
         threads.forEach(thread -> thread.setUncaughtExceptionHandler((dead, error) -> {
-            LOG.fatalf(error, "worker %s died; this process ends itself with status %d", dead.getName(), HardDeadline.STATUS);
+            LOG.fatalf(
+                    error,
+                    "worker %s died; this process ends itself with status %d",
+                    dead.getName(),
+                    HardDeadline.STATUS);
             halt.accept(HardDeadline.STATUS);
         }));
         starter = Threads.named(group + "-start").newThread(() -> prepareAndStart(settings, topic, group));

@@ -4,9 +4,10 @@ import dev.evonorm.contracts.event.Event;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The work queues of a service; all of them are stopped, and their records handed back, when the service stops. */
 @ApplicationScoped

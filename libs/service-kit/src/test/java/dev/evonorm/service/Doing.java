@@ -2,6 +2,7 @@ package dev.evonorm.service;
 
 import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.FinalistEvaluated;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -53,8 +54,7 @@ final class Doing implements Work<FinalistEvaluated> {
     }
 
     private Publication publication(FinalistEvaluated job, String reason) {
-        return new Publication(
-                answers, new CandidateFailed(job.searchId(), job.candidateId(), "test", reason));
+        return new Publication(answers, new CandidateFailed(job.searchId(), job.candidateId(), "test", reason));
     }
 
     interface Step {

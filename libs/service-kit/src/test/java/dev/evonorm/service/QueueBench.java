@@ -4,6 +4,11 @@ import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.stack.EmbeddedKafka;
 import dev.evonorm.stack.FreePorts;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -12,10 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A broker, and what a test of a queue puts in and reads out; each test has topics of its own. */
 final class QueueBench implements AutoCloseable {
@@ -31,7 +32,13 @@ final class QueueBench implements AutoCloseable {
         List<Integer> ports = FreePorts.take(2);
         kafka = EmbeddedKafka.start(folder, ports.get(0), ports.get(1));
         producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka.bootstrapServers(), "compression.type", "gzip", "max.request.size", 8 << 20),
+                Map.of(
+                        "bootstrap.servers",
+                        kafka.bootstrapServers(),
+                        "compression.type",
+                        "gzip",
+                        "max.request.size",
+                        8 << 20),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         reader = new QueueReader(kafka.bootstrapServers());
@@ -43,8 +50,7 @@ final class QueueBench implements AutoCloseable {
 
     /** Quick: locks of 2 s, three deliveries, hardly a pause between them. */
     QueueSettings settings() {
-        return new QueueSettings(
-                servers(), 1, Duration.ofSeconds(2), 3, Duration.ofMillis(50), Duration.ofMillis(300));
+        return new QueueSettings(servers(), 1, Duration.ofSeconds(2), 3, Duration.ofMillis(50), Duration.ofMillis(300));
     }
 
     WorkQueue start(String topic, Work<FinalistEvaluated> work, int workers) {

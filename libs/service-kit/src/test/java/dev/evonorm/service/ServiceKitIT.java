@@ -1,8 +1,5 @@
 package dev.evonorm.service;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.Event;
@@ -13,13 +10,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -29,6 +19,17 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The kit inside a Quarkus service: beans, defaults, topics, and a channel. */
 @QuarkusTest
@@ -85,9 +86,13 @@ class ServiceKitIT {
 
     @Test
     void theDefaultsOfTheLibraryHoldUnlessAServiceSaysOtherwise() {
+        assertThat(config.getValue("quarkus.devservices.enabled", Boolean.class))
+                .isFalse();
         assertThat(config.getValue("quarkus.http.host", String.class)).isEqualTo("127.0.0.1");
-        assertThat(config.getValue("quarkus.log.category.\"org.apache.kafka\".level", String.class)).isEqualTo("ERROR");
-        assertThat(config.getConfigValue("mp.messaging.connector.smallrye-kafka.failure-strategy").getValue())
+        assertThat(config.getValue("quarkus.log.category.\"org.apache.kafka\".level", String.class))
+                .isEqualTo("ERROR");
+        assertThat(config.getConfigValue("mp.messaging.connector.smallrye-kafka.failure-strategy")
+                        .getValue())
                 .isEqualTo("dead-letter-queue");
     }
 

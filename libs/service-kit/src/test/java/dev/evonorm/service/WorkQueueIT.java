@@ -1,14 +1,15 @@
 package dev.evonorm.service;
 
-import static dev.evonorm.service.QueueBench.GROUP;
-import static dev.evonorm.service.QueueBench.job;
-import static dev.evonorm.service.QueueReader.header;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.Topics;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,12 +20,12 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
-import org.junit.jupiter.api.io.TempDir;
+
+import static dev.evonorm.service.QueueBench.GROUP;
+import static dev.evonorm.service.QueueBench.job;
+import static dev.evonorm.service.QueueReader.header;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class WorkQueueIT {
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -101,9 +102,15 @@ class WorkQueueIT {
         Path told = folder.resolve("child.txt");
         Process child = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
-                        "-cp", System.getProperty("java.class.path"),
-                        HangingWorkerMain.class.getName(), bench.servers(), jobs, GROUP)
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HangingWorkerMain.class.getName(),
+                        bench.servers(),
+                        jobs,
+                        GROUP)
                 .redirectErrorStream(true)
                 .redirectOutput(told.toFile())
                 .start();
@@ -129,10 +136,13 @@ class WorkQueueIT {
         CountDownLatch taken = new CountDownLatch(1);
         CountDownLatch never = new CountDownLatch(1);
         bench.put(jobs, job("handed-back"));
-        WorkQueue first = bench.start(jobs, new Doing(answers, job -> {
-            taken.countDown();
-            never.await();
-        }), 1);
+        WorkQueue first = bench.start(
+                jobs,
+                new Doing(answers, job -> {
+                    taken.countDown();
+                    never.await();
+                }),
+                1);
         taken.await();
 
         // When
@@ -160,7 +170,9 @@ class WorkQueueIT {
         bench.start(jobs, work, 2);
 
         // Then
-        await().atMost(SOON).until(() -> bench.keys(answers).size() == 2 && !bench.records(deadLetters).isEmpty());
+        await().atMost(SOON)
+                .until(() -> bench.keys(answers).size() == 2
+                        && !bench.records(deadLetters).isEmpty());
         assertThat(work.performed).hasValue(4);
         assertThat(reasons()).anyMatch(reason -> reason.contains("delivered 3 times") && reason.contains("cold"));
         var letter = bench.records(deadLetters).get(0);
@@ -193,7 +205,9 @@ class WorkQueueIT {
         assertThat(bench.keys(answers)).containsExactly("good");
         assertThat(work.performed).hasValue(1);
         var letters = bench.records(deadLetters);
-        assertThat(letters).extracting(letter -> letter.key()).containsExactly("not-json", "no-event", "not-utf8", "oversized");
+        assertThat(letters)
+                .extracting(letter -> letter.key())
+                .containsExactly("not-json", "no-event", "not-utf8", "oversized");
         assertThat(letters)
                 .extracting(letter -> header(letter, DeadLetter.DELIVERIES))
                 .containsOnly("1");

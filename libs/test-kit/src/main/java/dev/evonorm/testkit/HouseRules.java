@@ -1,19 +1,20 @@
 package dev.evonorm.testkit;
 
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.CompositeArchRule;
+import com.tngtech.archunit.library.GeneralCodingRules;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.ThreadLocalRandom;
+
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
-import com.tngtech.archunit.lang.CompositeArchRule;
-import com.tngtech.archunit.library.GeneralCodingRules;
-import java.util.List;
-import java.util.Random;
-import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The rules that the code as a whole keeps; each says how to mend what breaks it. A module applies them to all that it
@@ -82,8 +83,7 @@ public final class HouseRules {
             .because("the search must be usable without services; pass what is needed as a plain parameter");
 
     @ArchTest
-    public static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices()
-            .matching("dev.evonorm.(**)")
+    public static final ArchRule PACKAGES_HAVE_NO_CYCLES = slices().matching("dev.evonorm.(**)")
             .should()
             .beFreeOfCycles()
             .allowEmptyShould(true)
@@ -97,13 +97,13 @@ public final class HouseRules {
             .because("inheritance must be planned: make the class final or a record, or its family sealed");
 
     @ArchTest
-    public static final ArchRule STATIC_FIELDS_ARE_FINAL = fields()
-            .that()
+    public static final ArchRule STATIC_FIELDS_ARE_FINAL = fields().that()
             .areStatic()
             .should()
             .beFinal()
             .allowEmptyShould(true)
-            .because("two searches in one process must not share state; make it a field of an object that is passed on");
+            .because(
+                    "two searches in one process must not share state; make it a field of an object that is passed on");
 
     @ArchTest
     public static final ArchRule RANDOMNESS_IS_A_PARAMETER = noClasses()
@@ -132,7 +132,8 @@ public final class HouseRules {
             .dependOnClassesThat()
             .resideInAPackage("java.util.logging")
             .allowEmptyShould(true)
-            .because("logs have one configuration; use org.jboss.logging.Logger in services, System.Logger in libraries");
+            .because(
+                    "logs have one configuration; use org.jboss.logging.Logger in services, System.Logger in libraries");
 
     private HouseRules() {}
 
@@ -145,8 +146,9 @@ public final class HouseRules {
                         .dependOnClassesThat()
                         .resideInAPackage(service(name))
                         .allowEmptyShould(true)
-                        .because("services meet in events alone; move what %s-service shares into contracts or a library"
-                                .formatted(name)))
+                        .because(
+                                "services meet in events alone; move what %s-service shares into contracts or a library"
+                                        .formatted(name)))
                 .toList());
     }
 

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+
 import java.util.Set;
 
 /** Which classes cannot be final, and which may print. */
@@ -26,15 +27,18 @@ final class Openness {
                     || !type.getSubclasses().isEmpty()
                     || PROXIED.stream().anyMatch(type::isAnnotatedWith));
 
-    static final DescribedPredicate<JavaClass> HAVE_A_MAIN_METHOD = DescribedPredicate.describe(
-            "have a main method", type -> type.tryGetMethod("main", String[].class).isPresent());
+    static final DescribedPredicate<JavaClass> HAVE_A_MAIN_METHOD =
+            DescribedPredicate.describe("have a main method", type -> type.tryGetMethod("main", String[].class)
+                    .isPresent());
 
     static final ArchCondition<JavaClass> BE_FINAL = new ArchCondition<>("be final") {
         @Override
         public void check(JavaClass type, ConditionEvents events) {
             boolean isFinal = type.getModifiers().contains(JavaModifier.FINAL);
             events.add(new SimpleConditionEvent(
-                    type, isFinal, "%s is not final %s".formatted(type.getDescription(), type.getSourceCodeLocation())));
+                    type,
+                    isFinal,
+                    "%s is not final %s".formatted(type.getDescription(), type.getSourceCodeLocation())));
         }
     };
 

@@ -1,9 +1,10 @@
 package dev.evonorm.testkit;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import org.jspecify.annotations.Nullable;
+
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Gives a {@code @QuarkusTest} a Kafka and a Redis, started once for all tests of the module:

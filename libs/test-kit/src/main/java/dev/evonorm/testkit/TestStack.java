@@ -3,6 +3,7 @@ package dev.evonorm.testkit;
 import dev.evonorm.stack.EmbeddedKafka;
 import dev.evonorm.stack.EmbeddedRedis;
 import dev.evonorm.stack.FreePorts;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
