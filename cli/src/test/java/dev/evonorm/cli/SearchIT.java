@@ -1,0 +1,115 @@
+package dev.evonorm.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.evonorm.contracts.json.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The whole command with nothing replaced: broker, Redis and the five packaged services as child processes, TensorFlow, and
+ * the smallest search that takes every step. Needs the services packaged: {@code mvn verify} does that before.
+ */
+class SearchIT {
+    private static final Duration SEARCH = Duration.ofMinutes(5);
+    private static final Duration STOP = Duration.ofSeconds(15);
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void writeProfile() throws IOException {
+        Files.writeString(folder.resolve("smallest.yaml"), """
+                budget: {candidates: 4}
+                population: {initialSize: 2}
+                ticketsInFlight: 2
+                references: [bn-relu]
+                rejection:
+                  quality: {threshold: 0, training: {steps: 2, batch: 8}}
+                  stability: {steps: 2, batch: 4}
+                scoring: {steps: 5, batch: 8}
+                finals:
+                  finalists: 1
+                  references: [bn-relu]
+                  anchors: [resnet50]
+                  training: {scale: tiny, steps: 2, batch: 8}
+                """);
+    }
+
+    private SearchProcess search(String... more) throws IOException {
+        String[] arguments = new String[more.length + 2];
+        arguments[0] = "--run";
+        arguments[1] = "t";
+        System.arraycopy(more, 0, arguments, 2, more.length);
+        return new SearchProcess(folder, arguments);
+    }
+
+    private List<String> tickets() throws IOException {
+        return Files.readAllLines(folder.resolve("runs/t/candidates.csv")).stream()
+                .skip(1)
+                .map(row -> row.substring(0, row.indexOf(',')))
+                .toList();
+    }
+
+    private List<String> journalIds() throws IOException {
+        return Files.readAllLines(folder.resolve("runs/t/events.jsonl")).stream()
+                .map(line -> line.substring(0, line.indexOf(',')))
+                .toList();
+    }
+
+    @Test
+    void a_search_ends_by_itself_though_its_trainer_is_killed_in_the_midst_of_it() throws Exception {
+        try (SearchProcess search = search("--profile", "smallest.yaml", "--json")) {
+            search.awaitLine("accepted t-");
+            search.service("trainer-service").destroyForcibly();
+
+            assertThat(search.exitCode(SEARCH)).as(search.shown()).isZero();
+
+            assertThat(search.left(STOP)).isEmpty();
+            assertThat(search.shown()).contains("trainer-1 ended").doesNotContain("Exception");
+            JsonNode report = Json.mapper().readTree(search.printed());
+            assertThat(report.at("/status/state").asText()).isEqualTo("done");
+            assertThat(report.at("/status/funnel/scored").asInt()).isGreaterThanOrEqualTo(4);
+            assertThat(report.at("/restarts/trainer-1").asInt()).isEqualTo(1);
+            assertThat(report.at("/leaderboard/top").size()).isGreaterThanOrEqualTo(1);
+            assertThat(report.at("/leaderboard/references/0/name").asText()).isEqualTo("bn-relu");
+            assertThat(report.at("/leaderboard/podium").size()).isEqualTo(2);
+        }
+        assertThat(tickets()).isNotEmpty().doesNotHaveDuplicates();
+        Path run = folder.resolve("runs/t");
+        for (String file : List.of("config.yaml", "provenance.json", "events.jsonl", "candidates.csv", "leaderboard.json")) {
+            assertThat(run.resolve(file)).isNotEmptyFile();
+        }
+        assertThat(run.resolve("layers")).isNotEmptyDirectory();
+        assertThat(Called.with("top", "t", "--runs", folder.resolve("runs")).out()).contains("bn-relu", "finalists on the test images");
+    }
+
+    @Test
+    void a_search_that_was_interrupted_and_then_killed_goes_on_and_loses_nothing() throws Exception {
+        try (SearchProcess first = search("--profile", "smallest.yaml")) {
+            first.awaitLine("accepted t-");
+            int expected = first.interrupt();
+            assertThat(first.exitCode(STOP)).isEqualTo(expected);
+            assertThat(first.left(Duration.ofSeconds(2))).isEmpty();
+            assertThat(first.shown()).contains("go on with 'evonorm search --resume --run t'");
+        }
+        try (SearchProcess second = search("--resume")) {
+            second.awaitLine("scored");
+            second.kill();
+            assertThat(second.left(STOP)).isEmpty();
+        }
+        try (SearchProcess third = search("--resume")) {
+            assertThat(third.exitCode(SEARCH)).as(third.shown()).isZero();
+            assertThat(third.printed()).contains("the best by validation accuracy", "the finalists again");
+        }
+        assertThat(tickets()).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(journalIds()).doesNotHaveDuplicates();
+    }
+}

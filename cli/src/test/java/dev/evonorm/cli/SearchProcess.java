@@ -1,0 +1,138 @@
+package dev.evonorm.cli;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** {@code evonorm search} as a process of its own, with all that it starts under watch. */
+final class SearchProcess implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    private final Process process;
+    private final Path out;
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Set<ProcessHandle> children = ConcurrentHashMap.newKeySet();
+
+    SearchProcess(Path folder, String... arguments) throws IOException {
+        out = Files.createTempFile(folder, "out-", ".txt");
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "dev.evonorm.cli.Evonorm",
+                "search"));
+        command.addAll(List.of(arguments));
+        process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .start();
+        Thread reader = new Thread(this::read, "stderr");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private void read() {
+        try (BufferedReader err = process.errorReader()) {
+            for (String line = err.readLine(); line != null; line = err.readLine()) {
+                lines.add(line);
+                children.addAll(process.descendants().toList());
+            }
+        } catch (IOException ended) {
+            lines.add("standard error ended: " + ended.getMessage());
+        }
+    }
+
+    /** Waits until a line with that text was shown. */
+    void awaitLine(String text) {
+        await("a line with " + text)
+                .atMost(PATIENCE)
+                .failFast(() -> {
+                    if (!process.isAlive() && !hasShown(text)) {
+                        throw new AssertionError("the search has ended:\n" + shown());
+                    }
+                })
+                .until(() -> hasShown(text));
+    }
+
+    private boolean hasShown(String text) {
+        return lines.stream().anyMatch(line -> line.contains(text));
+    }
+
+    /** The process of a service. */
+    ProcessHandle service(String name) {
+        return process.descendants()
+                .filter(child -> child.info().commandLine().orElse("").contains(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no process of " + name));
+    }
+
+    /**
+     * Does what Ctrl-C does, or asks it to terminate where these tests themselves were started with interrupts ignored.
+     *
+     * @return the exit code to expect: 128 and the signal's number
+     */
+    int interrupt() throws IOException, InterruptedException {
+        boolean ignored = ignoresInterrupts();
+        String signal = ignored ? "-TERM" : "-INT";
+        new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+        return ignored ? 143 : 130;
+    }
+
+    private boolean ignoresInterrupts() throws IOException {
+        Path status = Path.of("/proc", Long.toString(process.pid()), "status");
+        return Files.exists(status)
+                && Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("SigIgn:"))
+                        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+    }
+
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    int exitCode(Duration patience) throws InterruptedException {
+        if (!process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("still running after " + patience + ":\n" + shown());
+        }
+        return process.exitValue();
+    }
+
+    /** The processes started by it that are still there; those that live a moment longer are waited for. */
+    List<String> left(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        for (ProcessHandle child : children) {
+            child.onExit().completeOnTimeout(child, Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS).join();
+        }
+        return children.stream()
+                .filter(ProcessHandle::isAlive)
+                .map(child -> child.pid() + " " + child.info().commandLine().orElse(""))
+                .toList();
+    }
+
+    String printed() throws IOException {
+        return Files.readString(out);
+    }
+
+    String shown() {
+        return String.join("\n", lines);
+    }
+
+    @Override
+    public void close() {
+        children.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}
