@@ -3,10 +3,11 @@ package dev.evonorm.training;
 import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.ops.Gradients;
 import dev.evonorm.training.ops.GraphBuilder;
-import java.util.ArrayList;
-import java.util.List;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Gradient ascent of the weights on the norm of the loss's gradient: θ ← θ + η·∂‖∂ℓ/∂θ‖₂/∂θ, exact to second order, with

@@ -8,13 +8,14 @@ import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.anchor.Variables;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
-import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
+
+import java.util.List;
 
 /** One network in training form whose weights climb on the norm of the loss's gradient. Owns graph and session. */
 final class AscentGraph implements AutoCloseable {

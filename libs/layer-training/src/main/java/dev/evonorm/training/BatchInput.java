@@ -1,7 +1,5 @@
 package dev.evonorm.training;
 
-import static dev.evonorm.training.Normalisation.CHANNELS;
-
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.tensorflow.Output;
@@ -11,6 +9,8 @@ import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
+
+import static dev.evonorm.training.Normalisation.CHANNELS;
 
 /**
  * Where a graph takes a batch in.

@@ -6,6 +6,7 @@ import dev.evonorm.training.NetworkTrainer.Progress;
 import dev.evonorm.training.TrainingOutcome.Diverged;
 import dev.evonorm.training.TrainingOutcome.Trained;
 import dev.evonorm.training.data.Dataset;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,11 +75,9 @@ public final class Calibration {
         return rows;
     }
 
-    private Row row(
-            String name, LayerGraph layer, Anchor anchor, long seed, Dataset data, RejectionSettings settings) {
+    private Row row(String name, LayerGraph layer, Anchor anchor, long seed, Dataset data, RejectionSettings settings) {
         var training = settings.quality().training().withSeed(seed);
-        TrainingOutcome trained =
-                trainer.train(layer, anchor, data, training, Judgement.VALIDATION, Progress.NONE);
+        TrainingOutcome trained = trainer.train(layer, anchor, data, training, Judgement.VALIDATION, Progress.NONE);
         double accuracy = trained instanceof Trained done ? done.accuracy() : Double.NaN;
         double cpuBefore = ProcessUse.cpuSeconds();
         TestOutcome climbed = stability.run(layer, anchor, data, settings.stability(), training);
@@ -101,7 +100,8 @@ public final class Calibration {
             notes.add(diverged.reason());
         }
         if (trained instanceof TrainingOutcome.Overrun overrun) {
-            notes.add("the training overran its deadline of " + overrun.deadline().toSeconds() + " s");
+            notes.add(
+                    "the training overran its deadline of " + overrun.deadline().toSeconds() + " s");
         }
         if (climbed instanceof TestOutcome.Failed failed) {
             notes.add(failed.reason());

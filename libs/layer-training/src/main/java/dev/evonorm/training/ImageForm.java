@@ -16,7 +16,7 @@ record ImageForm(int pool, int trainingSide, int judgedSide, int judgedImages) {
     static ImageForm of(Scale scale) {
         return switch (scale) {
             case TINY -> new ImageForm(2, 16, 16, 2000);
-            case SMALL -> new ImageForm(2, 16, 16, 5000);
+            case SMALL -> new ImageForm(2, 16, 16, Integer.MAX_VALUE);
             case PAPER -> new ImageForm(1, 24, 32, Integer.MAX_VALUE);
         };
     }

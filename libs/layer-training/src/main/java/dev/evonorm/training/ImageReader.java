@@ -1,8 +1,8 @@
 package dev.evonorm.training;
 
-import static dev.evonorm.training.Normalisation.CHANNELS;
-
 import dev.evonorm.training.data.ImageSet;
+
+import static dev.evonorm.training.Normalisation.CHANNELS;
 
 /** Turns bytes of an image set into network input: pooled, cropped, flipped, normalised. For one thread. */
 final class ImageReader {

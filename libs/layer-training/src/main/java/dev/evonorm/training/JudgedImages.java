@@ -1,6 +1,7 @@
 package dev.evonorm.training;
 
 import dev.evonorm.training.data.ImageSet;
+
 import java.util.Arrays;
 import java.util.SplittableRandom;
 

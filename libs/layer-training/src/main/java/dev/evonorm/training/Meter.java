@@ -1,6 +1,7 @@
 package dev.evonorm.training;
 
 import dev.evonorm.training.TrainingOutcome.Figures;
+
 import java.time.Duration;
 import java.util.Arrays;
 

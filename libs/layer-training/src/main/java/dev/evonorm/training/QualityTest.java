@@ -7,6 +7,7 @@ import dev.evonorm.training.TrainingOutcome.Diverged;
 import dev.evonorm.training.TrainingOutcome.Overrun;
 import dev.evonorm.training.TrainingOutcome.Trained;
 import dev.evonorm.training.data.Dataset;
+
 import java.util.Locale;
 
 /**

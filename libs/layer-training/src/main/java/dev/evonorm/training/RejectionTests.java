@@ -4,6 +4,7 @@ import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.training.data.Dataset;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,7 @@ public final class RejectionTests {
         return new Verdict.Passed(figures);
     }
 
-    private TestOutcome run(
-            String test, LayerGraph layer, Anchor anchor, Dataset data, RejectionSettings settings) {
+    private TestOutcome run(String test, LayerGraph layer, Anchor anchor, Dataset data, RejectionSettings settings) {
         TrainingSettings training = settings.quality().training();
         return test.equals(QUALITY)
                 ? quality.run(layer, anchor, data, settings.quality())

@@ -1,6 +1,5 @@
 package dev.evonorm.training;
 
-import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operation;
 import org.tensorflow.Session;
@@ -8,6 +7,8 @@ import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphOptions;
 import org.tensorflow.proto.OptimizerOptions;
 import org.tensorflow.proto.RewriterConfig;
+
+import java.util.List;
 
 /** Opens TensorFlow sessions with the settings that make runs repeatable and cheap. */
 final class Sessions {

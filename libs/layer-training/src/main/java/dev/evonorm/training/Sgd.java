@@ -3,10 +3,11 @@ package dev.evonorm.training;
 import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.ops.Gradients;
 import dev.evonorm.training.ops.GraphBuilder;
-import java.util.ArrayList;
-import java.util.List;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Stochastic gradient descent with Nesterov momentum: g ← ∂ℓ/∂θ + λ·θ · a ← m·a + g · θ ← θ − η·(g + m·a), with the weight

@@ -4,6 +4,7 @@ import dev.evonorm.contracts.settings.StabilitySettings;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.training.data.Dataset;
+
 import java.util.Locale;
 import java.util.SplittableRandom;
 

@@ -6,6 +6,7 @@ import dev.evonorm.training.TrainingOutcome.Diverged;
 import dev.evonorm.training.TrainingOutcome.Overrun;
 import dev.evonorm.training.TrainingOutcome.Trained;
 import dev.evonorm.training.data.ImageSet;
+
 import java.util.SplittableRandom;
 
 /** The steps of one training, then its judgement. The deadline is looked at between runs, the loss after every step. */
@@ -57,8 +58,7 @@ final class Training {
     private TrainingOutcome judged(Judging.Result result, double loss, Meter meter) {
         return switch (result.end()) {
             case JUDGED -> new Trained(result.accuracy(), loss, meter.figures());
-            case NOT_FINITE -> new Diverged(
-                    meter.steps(), "an answer in judgement was not finite", meter.figures());
+            case NOT_FINITE -> new Diverged(meter.steps(), "an answer in judgement was not finite", meter.figures());
             case LATE -> new Overrun(meter.steps(), meter.deadline(), meter.figures());
         };
     }

@@ -9,14 +9,15 @@ import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.anchor.Variables;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
-import java.util.ArrayList;
-import java.util.List;
 import org.tensorflow.Graph;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One network in TensorFlow, in training and in inference form over the same variables, with its optimiser. Owns graph and

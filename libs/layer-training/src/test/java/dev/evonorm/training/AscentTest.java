@@ -1,8 +1,5 @@
 package dev.evonorm.training;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.evonorm.training.anchor.Architecture;
 import dev.evonorm.training.anchor.Architecture.Stem;
 import dev.evonorm.training.anchor.Block.Bottleneck;
@@ -13,9 +10,6 @@ import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.anchor.Variables;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
-import java.util.Arrays;
-import java.util.List;
-import java.util.SplittableRandom;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
@@ -26,6 +20,13 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat64;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class AscentTest {
     private static final Architecture ARCHITECTURE = new Architecture(
@@ -47,8 +48,9 @@ class AscentTest {
             Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(logits, input.labels()));
             List<Variable> trained = variables.trained();
             Ascent ascent = Ascent.of(builder, loss, trained, 0.01);
-            List<Moves> moves =
-                    trained.stream().map(variable -> new Moves(builder, variable)).toList();
+            List<Moves> moves = trained.stream()
+                    .map(variable -> new Moves(builder, variable))
+                    .toList();
 
             List<Operation> initialisers =
                     trained.stream().map(Variable::initialiser).toList();

@@ -1,18 +1,18 @@
 package dev.evonorm.training;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.training.data.ImageSet;
+import org.junit.jupiter.api.Test;
+
 import java.util.HashSet;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class ImagesTest {
-    private static final Normalisation RAW =
-            new Normalisation(new float[] {0, 0, 0}, new float[] {1, 1, 1});
+    private static final Normalisation RAW = new Normalisation(new float[] {0, 0, 0}, new float[] {1, 1, 1});
 
     /** Pixel (row, column) of channel c is 4·row + column + c; all of image i are i higher; its label is i. */
     private record Ramp(int size) implements ImageSet {

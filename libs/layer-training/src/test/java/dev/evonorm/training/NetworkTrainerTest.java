@@ -1,8 +1,5 @@
 package dev.evonorm.training;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.contracts.settings.Schedule;
 import dev.evonorm.contracts.settings.TrainingSettings;
@@ -11,12 +8,16 @@ import dev.evonorm.training.TrainingOutcome.Diverged;
 import dev.evonorm.training.TrainingOutcome.Overrun;
 import dev.evonorm.training.TrainingOutcome.Trained;
 import dev.evonorm.training.data.Dataset;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class NetworkTrainerTest {
     private final NetworkTrainer trainer = new NetworkTrainer(ToySettings.THREADS);
@@ -66,8 +67,8 @@ class NetworkTrainerTest {
     @Test
     void aLossThatIsNotFiniteIsAnOutcomeAtThatStep() {
         List<Double> seen = new ArrayList<>();
-        TrainingOutcome outcome = train(
-                "exp", Anchor.RESNET50, ToySettings.steps(50), (step, steps, loss) -> seen.add(loss));
+        TrainingOutcome outcome =
+                train("exp", Anchor.RESNET50, ToySettings.steps(50), (step, steps, loss) -> seen.add(loss));
 
         assertThat(outcome).isInstanceOfSatisfying(Diverged.class, diverged -> {
             assertThat(diverged.step()).isEqualTo(seen.size() + 1);
@@ -116,10 +117,9 @@ class NetworkTrainerTest {
         assertThat(outcome).isInstanceOf(Trained.class);
     }
 
-    private double accuracy(
-            Dataset data, TrainingSettings settings, Judgement judgement) {
-        TrainingOutcome outcome = trainer.train(
-                ToySettings.layer("bn-relu"), Anchor.RESNET50, data, settings, judgement, Progress.NONE);
+    private double accuracy(Dataset data, TrainingSettings settings, Judgement judgement) {
+        TrainingOutcome outcome =
+                trainer.train(ToySettings.layer("bn-relu"), Anchor.RESNET50, data, settings, judgement, Progress.NONE);
         return ((Trained) outcome).accuracy();
     }
 

@@ -1,15 +1,16 @@
 package dev.evonorm.training;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.evonorm.contracts.settings.QualitySettings;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.StabilitySettings;
+import org.junit.jupiter.api.Test;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RejectionTestsTest {
     private static final StabilitySettings STABILITY = new StabilitySettings(8, 0.01, 8, 1e8);

@@ -1,14 +1,9 @@
 package dev.evonorm.training;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.anchor.Variable.Kind;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -17,6 +12,12 @@ import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat64;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class SgdTest {
     private static final double RATE = 0.1;
@@ -37,8 +38,7 @@ class SgdTest {
         Variable vector = variable(Kind.VECTOR, 3);
         // ℓ = w² / 2 + u² / 2: the gradient of each is itself
         Output<?> loss = builder.scale(
-                0.5,
-                builder.sumAll(builder.add(builder.square(kernel.value()), builder.square(vector.value()))));
+                0.5, builder.sumAll(builder.add(builder.square(kernel.value()), builder.square(vector.value()))));
         Sgd sgd = Sgd.of(builder, loss, List.of(kernel, vector), builder.constant(RATE), MOMENTUM, DECAY);
         List<Operation> initialisers = new ArrayList<>(sgd.initialisers());
         initialisers.add(kernel.initialiser());

@@ -2,6 +2,7 @@ package dev.evonorm.training;
 
 import dev.evonorm.training.data.Dataset;
 import dev.evonorm.training.data.ImageSet;
+
 import java.util.List;
 import java.util.SplittableRandom;
 

@@ -5,6 +5,7 @@ import dev.evonorm.contracts.settings.Schedule;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
+
 import java.time.Duration;
 
 /** Short trainings at tiny scale. */
@@ -15,13 +16,11 @@ final class ToySettings {
     private ToySettings() {}
 
     static TrainingSettings steps(int steps) {
-        return new TrainingSettings(
-                "toy", Scale.TINY, steps, 16, 0.1, Schedule.CONSTANT, 0.9, 1e-4, 7, MINUTES);
+        return new TrainingSettings("toy", Scale.TINY, steps, 16, 0.1, Schedule.CONSTANT, 0.9, 1e-4, 7, MINUTES);
     }
 
     static TrainingSettings within(int steps, Duration deadline) {
-        return new TrainingSettings(
-                "toy", Scale.TINY, steps, 16, 0.1, Schedule.CONSTANT, 0.9, 1e-4, 7, deadline);
+        return new TrainingSettings("toy", Scale.TINY, steps, 16, 0.1, Schedule.CONSTANT, 0.9, 1e-4, 7, deadline);
     }
 
     static LayerGraph layer(String name) {

@@ -1,13 +1,14 @@
 package dev.evonorm.training.anchor;
 
-import static dev.evonorm.training.anchor.Architecture.scaled;
-import static dev.evonorm.training.anchor.Architecture.stage;
-
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.training.anchor.Architecture.Stem;
 import dev.evonorm.training.anchor.Block.InvertedResidual;
+
 import java.util.ArrayList;
 import java.util.List;
+
+import static dev.evonorm.training.anchor.Architecture.scaled;
+import static dev.evonorm.training.anchor.Architecture.stage;
 
 /**
  * EfficientNet-B0 (Tan and Le, Table 1), squeeze-excite ratio 0.25. With 1000 classes and batch normalisation it has

@@ -7,6 +7,9 @@ import dev.evonorm.training.layer.LayerOps;
 import dev.evonorm.training.layer.LayerOutput;
 import dev.evonorm.training.layer.MovingMoments;
 import dev.evonorm.training.ops.GraphBuilder;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
+
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +17,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.tensorflow.Operation;
-import org.tensorflow.Output;
 
 /**
  * The layer under test at its places in a network, z = γ·layer(x) + β, in training or in inference form.

@@ -1,13 +1,14 @@
 package dev.evonorm.training.anchor;
 
-import static dev.evonorm.training.anchor.Architecture.scaled;
-import static dev.evonorm.training.anchor.Architecture.stage;
-
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.training.anchor.Architecture.Stem;
 import dev.evonorm.training.anchor.Block.InvertedResidual;
+
 import java.util.ArrayList;
 import java.util.List;
+
+import static dev.evonorm.training.anchor.Architecture.scaled;
+import static dev.evonorm.training.anchor.Architecture.stage;
 
 /** MobileNetV2 (Sandler et al., Table 2). With 1000 classes and batch normalisation it has 3,504,872 parameters. */
 public final class MobileNetV2 {
@@ -43,8 +44,7 @@ public final class MobileNetV2 {
                             block(4, 1, 32),
                             block(4, 1, 32)),
                     128);
-            case PAPER -> new Architecture(
-                    new Stem(3, 1, scaled(32, 0.5), false, true), blocks(0.5, true), HEAD);
+            case PAPER -> new Architecture(new Stem(3, 1, scaled(32, 0.5), false, true), blocks(0.5, true), HEAD);
         };
     }
 

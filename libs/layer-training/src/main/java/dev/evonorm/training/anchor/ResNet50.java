@@ -1,12 +1,13 @@
 package dev.evonorm.training.anchor;
 
-import static dev.evonorm.training.anchor.Architecture.stage;
-
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.training.anchor.Architecture.Stem;
 import dev.evonorm.training.anchor.Block.Bottleneck;
+
 import java.util.ArrayList;
 import java.util.List;
+
+import static dev.evonorm.training.anchor.Architecture.stage;
 
 /**
  * Pre-activation ResNet-50 (v2): stages of 3, 4, 6, 3 bottlenecks of widths 64, 128, 256, 512.

@@ -2,20 +2,21 @@ package dev.evonorm.training.anchor;
 
 import dev.evonorm.training.anchor.Variable.Kind;
 import dev.evonorm.training.ops.GraphBuilder;
+import org.tensorflow.GraphOperation;
+import org.tensorflow.Output;
+import org.tensorflow.ndarray.Shape;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
-import org.tensorflow.GraphOperation;
-import org.tensorflow.Output;
-import org.tensorflow.ndarray.Shape;
 
 /**
  * The variables of a network, in the order in which its construction asks for them. After {@link #rewind} a second
  * construction of the same network gets the same variables: so training and inference form share one state and one code.
  *
- * <p>Kernels start from a truncated normal distribution with variance 2 / fan-in (He et al. 2015), drawn without state from
- * (seed, index): the same on every run, whatever the threads.
+ * <p>Kernels start from a normal distribution truncated at two deviations, drawn without state from (seed, index): the same
+ * on every run, whatever the threads.
  */
 public final class Variables {
     /** Standard deviation of a standard normal truncated at ±2: what is drawn is divided by it. */
@@ -45,9 +46,9 @@ public final class Variables {
         return all.stream().filter(variable -> variable.kind().trained()).toList();
     }
 
-    /** A kernel of that shape whose every output sums {@code fanIn} products. */
-    Variable kernel(long fanIn, long... shape) {
-        return variable(Kind.KERNEL, () -> heNormal(fanIn, shape), shape);
+    /** A kernel of that shape, drawn with that variance. */
+    Variable kernel(double variance, long... shape) {
+        return variable(Kind.KERNEL, () -> normal(variance, shape), shape);
     }
 
     /** A trained vector. */
@@ -66,27 +67,36 @@ public final class Variables {
         }
         Variable variable = all.get(next++);
         if (variable.kind() != kind || !variable.value().shape().equals(Shape.of(shape))) {
-            throw new IllegalStateException("variable %d is a %s of %s, asked for a %s of %s; build the same network again"
-                    .formatted(next - 1, variable.kind(), variable.value().shape(), kind, Arrays.toString(shape)));
+            throw new IllegalStateException(
+                    "variable %d is a %s of %s, asked for a %s of %s; build the same network again"
+                            .formatted(
+                                    next - 1, variable.kind(), variable.value().shape(), kind, Arrays.toString(shape)));
         }
         return variable;
     }
 
     private Variable create(Kind kind, Output<?> initial, Shape shape) {
         Output<?> handle = graph.op(
-                "VarHandleOp", "dtype", graph.floatType().dataType(), "shape", shape, "shared_name", "variable" + all.size());
+                "VarHandleOp",
+                "dtype",
+                graph.floatType().dataType(),
+                "shape",
+                shape,
+                "shared_name",
+                "variable" + all.size());
         GraphOperation initialiser = graph.operation("AssignVariableOp", handle, initial);
-        Output<?> value = graph.op("ReadVariableOp", handle, "dtype", graph.floatType().dataType());
+        Output<?> value =
+                graph.op("ReadVariableOp", handle, "dtype", graph.floatType().dataType());
         return new Variable(kind, handle, value, initialiser);
     }
 
-    private Output<?> heNormal(long fanIn, long... shape) {
+    private Output<?> normal(double variance, long... shape) {
         Output<?> drawn = graph.op(
                 "StatelessTruncatedNormal",
                 graph.longConstants(shape),
                 graph.longConstants(seed, all.size()),
                 "dtype",
                 graph.floatType().dataType());
-        return graph.scale(Math.sqrt(2.0 / fanIn) / TRUNCATED_DEVIATION, drawn);
+        return graph.scale(Math.sqrt(variance) / TRUNCATED_DEVIATION, drawn);
     }
 }

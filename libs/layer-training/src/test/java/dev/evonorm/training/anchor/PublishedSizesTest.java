@@ -1,7 +1,5 @@
 package dev.evonorm.training.anchor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
@@ -9,6 +7,8 @@ import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A layer without v0 and v1 has γ and β alone, as batch normalisation does: so counts compare with published ones. */
 class PublishedSizesTest {
