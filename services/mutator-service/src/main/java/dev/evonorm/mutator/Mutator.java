@@ -22,11 +22,7 @@ final class Mutator {
      */
     static CandidateProposed propose(TournamentWon ticket) {
         Offspring offspring = Offspring.of(
-                ticket.parent(),
-                ticket.mutations(),
-                ticket.randomProbability(),
-                space(ticket.space()),
-                ticket.seed());
+                ticket.parent(), ticket.mutations(), ticket.randomProbability(), space(ticket.space()), ticket.seed());
         return new CandidateProposed(
                 ticket.searchId(),
                 ticket.candidateId(),

@@ -3,6 +3,7 @@ package dev.evonorm.mutator;
 import dev.evonorm.stack.EmbeddedKafka;
 import dev.evonorm.stack.FreePorts;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,8 +1,5 @@
 package dev.evonorm.mutator;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.Topics;
@@ -10,11 +7,6 @@ import dev.evonorm.contracts.event.TournamentWon;
 import dev.evonorm.service.Events;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,6 +15,15 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.Test;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** The whole service over a real broker. */
 @QuarkusTest
@@ -42,10 +43,14 @@ class MutatorServiceIT {
         List<ConsumerRecord<String, String>> records = new ArrayList<>();
         try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
                 Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "group.id", "test." + topic,
-                        "auto.offset.reset", "earliest",
-                        "metadata.max.age.ms", "500"),
+                        "bootstrap.servers",
+                        bootstrapServers,
+                        "group.id",
+                        "test." + topic,
+                        "auto.offset.reset",
+                        "earliest",
+                        "metadata.max.age.ms",
+                        "500"),
                 new StringDeserializer(),
                 new StringDeserializer())) {
             consumer.subscribe(List.of(topic));

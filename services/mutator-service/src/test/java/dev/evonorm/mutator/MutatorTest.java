@@ -1,13 +1,14 @@
 package dev.evonorm.mutator;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.contracts.event.CandidateProposed;
 import dev.evonorm.contracts.event.TournamentWon;
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.LongStream;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class MutatorTest {
     @Test
@@ -56,7 +57,8 @@ class MutatorTest {
     @Test
     void halfOfTheOffspringAreRandomGraphsAndHaveNoParent() {
         List<String> parents = LongStream.range(0, 2000)
-                .mapToObj(seed -> String.valueOf(Mutator.propose(Tickets.mutant(seed, 0.5)).parentId()))
+                .mapToObj(seed -> String.valueOf(
+                        Mutator.propose(Tickets.mutant(seed, 0.5)).parentId()))
                 .filter(Objects::nonNull)
                 .toList();
         // Five standard deviations of a fair coin thrown 2000 times are 112.

@@ -12,9 +12,10 @@ import dev.evonorm.contracts.settings.StabilitySettings;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Tickets as the selector issues them. */
 final class Tickets {

@@ -78,9 +78,7 @@ final class Publisher {
     }
 
     private static Duration deadline(Commission commission, SearchSettings settings) {
-        return commission instanceof Commission.Finalist
-                ? Rules.finalsDeadline(settings)
-                : settings.ticketDeadline();
+        return commission instanceof Commission.Finalist ? Rules.finalsDeadline(settings) : settings.ticketDeadline();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // arrays know no generics

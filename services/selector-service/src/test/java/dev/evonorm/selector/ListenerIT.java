@@ -1,0 +1,54 @@
+package dev.evonorm.selector;
+
+import dev.evonorm.service.Events;
+import dev.evonorm.service.RedisConnection;
+import dev.evonorm.service.UndecodableEventException;
+import dev.evonorm.stack.EmbeddedRedis;
+import dev.evonorm.stack.FreePorts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ListenerIT {
+    private static void take(Bench bench, String value) {
+        try {
+            new Listener(bench.ledger, bench.publisher).onRejected(value);
+        } catch (UndecodableEventException | InterruptedException e) {
+            throw new CompletionException(e);
+        }
+    }
+
+    @Test
+    @Timeout(90)
+    void anEventThatComesWhileRedisIsDownIsCountedWhenItIsBack(@TempDir Path folder) throws Exception {
+        int port = FreePorts.one();
+        EmbeddedRedis first = EmbeddedRedis.start(folder, port);
+        RedisConnection connection = new RedisConnection(first.uri());
+        try {
+            Bench bench = new Bench(connection, SettingsFixture.settings()).started();
+            bench.publishedIds();
+            first.process().destroyForcibly();
+            first.onExit().get(10, TimeUnit.SECONDS);
+            CompletableFuture<Void> taking =
+                    CompletableFuture.runAsync(() -> take(bench, Events.encode(Bench.rejected(1, "probe"))));
+            first.close();
+            try (EmbeddedRedis second = EmbeddedRedis.start(folder, port)) {
+                assertThat(second.uri()).isEqualTo(first.uri());
+                taking.get(60, TimeUnit.SECONDS);
+                assertThat(bench.status().funnel().dead()).isEqualTo(1);
+                assertThat(bench.published)
+                        .extracting(each -> each.event().candidateId())
+                        .containsExactly(Bench.id(4));
+            }
+        } finally {
+            connection.close();
+        }
+    }
+}
