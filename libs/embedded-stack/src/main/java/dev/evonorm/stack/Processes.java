@@ -9,11 +9,12 @@ import java.util.concurrent.TimeoutException;
 final class Processes {
     private Processes() {}
 
+    /** An interrupt of the caller shortens the patience to nothing, and stays set. */
     static void end(ProcessHandle process, Duration patience) {
         process.destroy();
         if (!ended(process, patience)) {
             process.destroyForcibly();
-            if (!ended(process, patience)) {
+            if (!ended(process, patience) && !Thread.currentThread().isInterrupted()) {
                 throw new StackException("process %d does not end, even by force".formatted(process.pid()));
             }
         }
@@ -27,7 +28,7 @@ final class Processes {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return !process.isAlive();
+            return false;
         } catch (ExecutionException e) {
             throw new StackException("process %d could not be waited for".formatted(process.pid()), e);
         }

@@ -26,6 +26,6 @@ public record QueueSettings(
     /** The defaults. */
     public static QueueSettings of(String bootstrapServers) {
         return new QueueSettings(
-                bootstrapServers, 4, Duration.ofSeconds(15), 3, Duration.ofSeconds(2), Duration.ofSeconds(3));
+                bootstrapServers, 4, Duration.ofSeconds(15), 3, Duration.ofSeconds(2), Duration.ofSeconds(1));
     }
 }

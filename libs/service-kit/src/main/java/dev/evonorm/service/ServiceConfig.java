@@ -48,7 +48,7 @@ public interface ServiceConfig {
         Duration retryDelay();
 
         /** How long work under way may go on when the service stops. */
-        @WithDefault("PT3S")
+        @WithDefault("PT1S")
         Duration grace();
     }
 }
