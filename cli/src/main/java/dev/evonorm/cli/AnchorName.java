@@ -3,9 +3,10 @@ package dev.evonorm.cli;
 import dev.evonorm.cli.refusal.Nearest;
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.training.Anchor;
+import picocli.CommandLine.ITypeConverter;
+
 import java.util.List;
 import java.util.Locale;
-import picocli.CommandLine.ITypeConverter;
 
 /** Reads the name of an anchor; people write {@code efficientnet-b0} too. */
 final class AnchorName implements ITypeConverter<Anchor> {

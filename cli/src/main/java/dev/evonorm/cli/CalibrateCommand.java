@@ -5,14 +5,15 @@ import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.training.Anchor;
 import dev.evonorm.training.Calibration;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Shows whether the rejection tests part good layers from bad ones. */
 @Command(
@@ -26,8 +27,22 @@ final class CalibrateCommand implements Runnable {
             split = ",",
             description = "Layers, with commas (default: good and bad ones of the catalogue).")
     private List<String> layers = List.of(
-            "bn-relu", "bn-silu", "gn-relu", "frn", "rs-rej", "evonorm-b0", "evonorm-b1", "evonorm-b2", "evonorm-s0",
-            "evonorm-s1", "evonorm-s2", "random", "relu", "identity", "exp", "square");
+            "bn-relu",
+            "bn-silu",
+            "gn-relu",
+            "frn",
+            "rs-rej",
+            "evonorm-b0",
+            "evonorm-b1",
+            "evonorm-b2",
+            "evonorm-s0",
+            "evonorm-s1",
+            "evonorm-s2",
+            "random",
+            "relu",
+            "identity",
+            "exp",
+            "square");
 
     @Option(
             names = "--anchors",
@@ -65,8 +80,18 @@ final class CalibrateCommand implements Runnable {
         List<Calibration.Row> rows;
         try (StepLine line = new StepLine(spec.commandLine().getErr())) {
             rows = new Calibration(threads)
-                    .run(graphs, anchors, seeds, choice.open(), settings, row -> line.show("%d of %d: %s on %s"
-                            .formatted(++done[0], total, row.layer(), row.anchor().id())));
+                    .run(
+                            graphs,
+                            anchors,
+                            seeds,
+                            choice.open(),
+                            settings,
+                            row -> line.show("%d of %d: %s on %s"
+                                    .formatted(
+                                            ++done[0],
+                                            total,
+                                            row.layer(),
+                                            row.anchor().id())));
         }
         if (json.asked) {
             JsonOption.print(spec.commandLine().getOut(), rows);

@@ -5,6 +5,8 @@ import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.training.data.Dataset;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.data.Datasets;
+import org.jspecify.annotations.Nullable;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What {@code --data} names: the generated set, the fetched CIFAR-10, or a folder. An image folder is decoded once into
@@ -51,7 +52,8 @@ record DataChoice(String name, @Nullable Path folder) {
 
     private static String name(Path folder) {
         String last = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
-        String plain = last.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        String plain =
+                last.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
         return plain.isEmpty() || plain.equals(SYNTHETIC) ? "data-" + plain : plain;
     }
 

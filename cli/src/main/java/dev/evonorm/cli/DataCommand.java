@@ -5,12 +5,6 @@ import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.table.Figures;
 import dev.evonorm.training.data.Dataset;
 import dev.evonorm.training.data.Datasets;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,6 +12,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** Fetches data sets. */
 @Command(
@@ -31,7 +32,11 @@ final class DataCommand implements Runnable {
     @Option(names = "--from", paramLabel = "FILE", description = "Take the archive from this file instead of the net.")
     private @Nullable Path from;
 
-    @Option(names = "--url", paramLabel = "URL", description = "Fetch from here (default: ${DEFAULT-VALUE}).", defaultValue = Cifar10Archive.SOURCE)
+    @Option(
+            names = "--url",
+            paramLabel = "URL",
+            description = "Fetch from here (default: ${DEFAULT-VALUE}).",
+            defaultValue = Cifar10Archive.SOURCE)
     private URI url = URI.create(Cifar10Archive.SOURCE);
 
     @Mixin

@@ -14,7 +14,8 @@ final class DataPlace {
             return Path.of(ours);
         }
         String users = System.getenv("XDG_CACHE_HOME");
-        Path base = users != null && !users.isBlank() ? Path.of(users) : Path.of(System.getProperty("user.home"), ".cache");
+        Path base =
+                users != null && !users.isBlank() ? Path.of(users) : Path.of(System.getProperty("user.home"), ".cache");
         return base.resolve("evonorm");
     }
 
@@ -25,7 +26,8 @@ final class DataPlace {
 
     /** Where an image folder's decoded images are kept; the folder's place tells folders of one name apart. */
     static Path packed(Path folder) {
-        String place = UUID.nameUUIDFromBytes(folder.toString().getBytes(StandardCharsets.UTF_8)).toString();
+        String place = UUID.nameUUIDFromBytes(folder.toString().getBytes(StandardCharsets.UTF_8))
+                .toString();
         return root().resolve("packed").resolve(folder.getFileName() + "-" + place.substring(0, 8));
     }
 }

@@ -7,16 +7,17 @@ import dev.evonorm.stack.EmbeddedRedis;
 import dev.evonorm.stack.FreePorts;
 import dev.evonorm.stack.StackException;
 import dev.evonorm.training.worker.NativeLibrary;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** Tries what a search needs on this machine. */
 @Command(
@@ -55,8 +56,10 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(Finding.well("Java", System.getProperty("java.version") + " in " + System.getProperty("java.home")));
-        findings.add(Finding.well("processors", Integer.toString(Runtime.getRuntime().availableProcessors())));
+        findings.add(
+                Finding.well("Java", System.getProperty("java.version") + " in " + System.getProperty("java.home")));
+        findings.add(
+                Finding.well("processors", Integer.toString(Runtime.getRuntime().availableProcessors())));
         findings.add(memory());
         findings.add(disk());
         findings.add(services());
@@ -85,7 +88,8 @@ final class DoctorCommand implements Callable<Integer> {
         }
         return memory >= NEEDED_MEMORY_MIB
                 ? Finding.well("memory", memory + " MiB")
-                : Finding.lacking("memory", memory + " MiB", "a search takes about %d MiB".formatted(NEEDED_MEMORY_MIB));
+                : Finding.lacking(
+                        "memory", memory + " MiB", "a search takes about %d MiB".formatted(NEEDED_MEMORY_MIB));
     }
 
     private Finding disk() {

@@ -12,17 +12,18 @@ import dev.evonorm.training.Judgement;
 import dev.evonorm.training.NetworkTrainer;
 import dev.evonorm.training.TrainingOutcome;
 import dev.evonorm.training.data.Dataset;
-import java.io.PrintWriter;
-import java.util.LinkedHashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
 
 /** Trains one network with one layer. */
 @Command(
@@ -50,16 +51,32 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--batch", paramLabel = "N", description = "Images a step (default: 128 at paper scale, else 64).")
     private int batch;
 
-    @Option(names = "--learning-rate", paramLabel = "R", description = "SGD's rate (default: ${DEFAULT-VALUE}).", defaultValue = "0.1")
+    @Option(
+            names = "--learning-rate",
+            paramLabel = "R",
+            description = "SGD's rate (default: ${DEFAULT-VALUE}).",
+            defaultValue = "0.1")
     private double learningRate;
 
-    @Option(names = "--schedule", paramLabel = "S", description = "constant or cosine (default: ${DEFAULT-VALUE}).", defaultValue = "constant")
+    @Option(
+            names = "--schedule",
+            paramLabel = "S",
+            description = "constant or cosine (default: ${DEFAULT-VALUE}).",
+            defaultValue = "constant")
     private Schedule schedule = Schedule.CONSTANT;
 
-    @Option(names = "--seed", paramLabel = "N", description = "Of weights, batches and augmentation (default: ${DEFAULT-VALUE}).", defaultValue = "1")
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "Of weights, batches and augmentation (default: ${DEFAULT-VALUE}).",
+            defaultValue = "1")
     private long seed;
 
-    @Option(names = "--deadline", paramLabel = "TIME", description = "Give up after this long (default: ${DEFAULT-VALUE}).", defaultValue = "24h")
+    @Option(
+            names = "--deadline",
+            paramLabel = "TIME",
+            description = "Give up after this long (default: ${DEFAULT-VALUE}).",
+            defaultValue = "24h")
     private String deadline = "24h";
 
     @Option(names = "--test", description = "Judge on the test images instead of the validation images.")
@@ -93,7 +110,8 @@ final class EvaluateCommand implements Callable<Integer> {
                             data,
                             settings,
                             test ? Judgement.TEST : Judgement.VALIDATION,
-                            (step, of, loss) -> line.show("step %d of %d, loss %s".formatted(step, of, Figures.number(loss))));
+                            (step, of, loss) ->
+                                    line.show("step %d of %d, loss %s".formatted(step, of, Figures.number(loss))));
         }
         if (json.asked) {
             JsonOption.print(spec.commandLine().getOut(), report(found, settings, threads, outcome));
@@ -111,7 +129,8 @@ final class EvaluateCommand implements Callable<Integer> {
             return new TrainingSettings(
                     data, training.scale, steps, images, learningRate, schedule, 0.9, 1e-4, seed, limit);
         } catch (IllegalArgumentException e) {
-            throw Refusal.wrongUse("--%s", String.valueOf(e.getMessage()).replaceFirst("learningRate", "learning-rate"));
+            throw Refusal.wrongUse(
+                    "--%s", String.valueOf(e.getMessage()).replaceFirst("learningRate", "learning-rate"));
         }
     }
 
@@ -137,10 +156,15 @@ final class EvaluateCommand implements Callable<Integer> {
         out.printf("  parameters   %,d%n", figures.parameters());
         out.printf(
                 "  steps        %d, %s ms each (the first %s ms), %d threads%n",
-                figures.steps(), Figures.number(figures.stepMillis()), Figures.number(figures.firstStepMillis()), threads);
+                figures.steps(),
+                Figures.number(figures.stepMillis()),
+                Figures.number(figures.firstStepMillis()),
+                threads);
         if (outcome instanceof TrainingOutcome.Trained trained) {
             out.printf("  loss         %s%n", Figures.number(trained.loss()));
-            out.printf("  accuracy     %s on the %s images%n", Figures.percent(trained.accuracy()), test ? "test" : "validation");
+            out.printf(
+                    "  accuracy     %s on the %s images%n",
+                    Figures.percent(trained.accuracy()), test ? "test" : "validation");
         } else if (outcome instanceof TrainingOutcome.Diverged diverged) {
             out.printf("  diverged     at step %d: %s%n", diverged.step(), diverged.reason());
         } else if (outcome instanceof TrainingOutcome.Overrun overrun) {

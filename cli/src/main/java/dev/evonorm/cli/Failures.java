@@ -3,6 +3,10 @@ package dev.evonorm.cli;
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.graph.InvalidGraphException;
 import dev.evonorm.training.data.DatasetException;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -10,9 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import picocli.CommandLine;
-import picocli.CommandLine.IExecutionExceptionHandler;
-import picocli.CommandLine.ParseResult;
 
 /** Turns what a command throws into one line and an exit code; the trace of a surprise goes to a file. */
 final class Failures implements IExecutionExceptionHandler {
@@ -27,7 +28,9 @@ final class Failures implements IExecutionExceptionHandler {
             err.println("evonorm: " + failure.getMessage());
             return Refusal.WRONG_USE;
         }
-        err.printf("evonorm: unexpected %s: %s; %s%n", failure.getClass().getSimpleName(), firstLine(failure), keep(failure, arguments));
+        err.printf(
+                "evonorm: unexpected %s: %s; %s%n",
+                failure.getClass().getSimpleName(), firstLine(failure), keep(failure, arguments));
         return Refusal.FAILED;
     }
 

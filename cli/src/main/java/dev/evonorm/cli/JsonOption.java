@@ -2,8 +2,9 @@ package dev.evonorm.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.evonorm.contracts.json.Json;
-import java.io.PrintWriter;
 import picocli.CommandLine.Option;
+
+import java.io.PrintWriter;
 
 /** {@code --json}: machines read standard output; nothing else is written there. */
 final class JsonOption {

@@ -9,6 +9,7 @@ import dev.evonorm.graph.InvalidGraphException;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.graph.catalogue.CatalogueLayer;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,8 @@ final class LayerLookup {
         String suggestion = Nearest.suggestion(layer, known, 3);
         throw Refusal.wrongUse(
                 "unknown layer '%s'%s",
-                layer, suggestion.isEmpty() ? "; 'evonorm layers' lists the catalogue, or give a JSON file" : suggestion);
+                layer,
+                suggestion.isEmpty() ? "; 'evonorm layers' lists the catalogue, or give a JSON file" : suggestion);
     }
 
     private static Found read(String layer, Path file) {

@@ -4,12 +4,13 @@ import dev.evonorm.cli.table.TextTable;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.graph.catalogue.CatalogueLayer;
-import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
+
+import java.util.List;
+import java.util.Locale;
 
 /** Lists the catalogue. */
 @Command(name = "layers", description = "List the catalogue of named layers.", mixinStandardHelpOptions = true)

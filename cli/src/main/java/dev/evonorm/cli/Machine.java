@@ -1,6 +1,7 @@
 package dev.evonorm.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,7 +24,8 @@ final class Machine {
         String commit = git(home, "rev-parse", "HEAD");
         if (!commit.isEmpty()) {
             session.put("commit", commit);
-            session.put("uncommittedChanges", !git(home, "status", "--porcelain").isEmpty());
+            session.put(
+                    "uncommittedChanges", !git(home, "status", "--porcelain").isEmpty());
         }
         ObjectNode versions = session.putObject("versions");
         new TreeMap<>(versions()).forEach((name, version) -> versions.put(name.toString(), version.toString()));

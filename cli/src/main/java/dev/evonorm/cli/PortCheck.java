@@ -1,6 +1,7 @@
 package dev.evonorm.cli;
 
 import dev.evonorm.cli.refusal.Refusal;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,7 +22,8 @@ final class PortCheck {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw Refusal.wrongUse(
-                    "port %d is in use on 127.0.0.1; stop what listens there, choose another, or leave out --port", port);
+                    "port %d is in use on 127.0.0.1; stop what listens there, choose another, or leave out --port",
+                    port);
         }
     }
 }

@@ -9,6 +9,7 @@ import dev.evonorm.cli.run.RunFolder;
 import dev.evonorm.cli.stack.Installation;
 import dev.evonorm.contracts.json.Json;
 import dev.evonorm.contracts.settings.SearchSettings;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,11 @@ final class Provenance {
 
     /** Writes the file, or adds a session to it. */
     static void write(
-            RunFolder folder, SearchSettings settings, DataChoice data, Installation installation, List<String> arguments) {
+            RunFolder folder,
+            SearchSettings settings,
+            DataChoice data,
+            Installation installation,
+            List<String> arguments) {
         ObjectMapper mapper = Json.mapper();
         Path file = folder.root().resolve(FILE);
         ObjectNode tree = Files.exists(file) ? read(file) : mapper.createObjectNode();

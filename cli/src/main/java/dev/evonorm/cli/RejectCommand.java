@@ -10,11 +10,6 @@ import dev.evonorm.graph.text.Formula;
 import dev.evonorm.training.Anchor;
 import dev.evonorm.training.RejectionTests;
 import dev.evonorm.training.Verdict;
-import java.io.PrintWriter;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +17,12 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Runs the probe and both tests on one layer. */
 @Command(
@@ -119,16 +120,21 @@ final class RejectCommand implements Runnable {
     private void print(
             LayerLookup.Found found, Finding finding, @Nullable Verdict verdict, RejectionSettings settings) {
         PrintWriter out = spec.commandLine().getOut();
-        out.printf("%s at %s scale on %s%n", found.name(), training.scaleName(), settings.quality().training().data());
+        out.printf(
+                "%s at %s scale on %s%n",
+                found.name(),
+                training.scaleName(),
+                settings.quality().training().data());
         out.println("  z = " + Formula.text(found.graph()));
         out.println("  probe: " + (finding instanceof Finding.Dead dead ? "dead, " + dead.ground() : "alive"));
         if (verdict != null) {
             out.print(table(verdict, settings));
         }
         String test = test(verdict);
-        out.println(verdict instanceof Verdict.Passed
-                ? "passed both tests"
-                : word(verdict) + " by " + test + ", " + reason(finding, verdict));
+        out.println(
+                verdict instanceof Verdict.Passed
+                        ? "passed both tests"
+                        : word(verdict) + " by " + test + ", " + reason(finding, verdict));
     }
 
     private static String table(Verdict verdict, RejectionSettings settings) {
@@ -142,8 +148,10 @@ final class RejectCommand implements Runnable {
         return TextTable.render(
                 List.of(
                         "anchor",
-                        "quality (at least %s)".formatted(Figures.percent(settings.quality().threshold())),
-                        "worst gradient norm (under %s)".formatted(Figures.number(settings.stability().limit()))),
+                        "quality (at least %s)"
+                                .formatted(Figures.percent(settings.quality().threshold())),
+                        "worst gradient norm (under %s)"
+                                .formatted(Figures.number(settings.stability().limit()))),
                 rows,
                 0);
     }

@@ -6,6 +6,7 @@ import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.training.Anchor;
+
 import java.util.List;
 
 /** The rejection tests' settings at a scale: those of the profile that is made for it. */

@@ -1,10 +1,15 @@
 package dev.evonorm.cli;
 
-import java.nio.file.Path;
 import picocli.CommandLine.Option;
+
+import java.nio.file.Path;
 
 /** {@code --runs}: where the runs' folders lie. */
 final class RunsOption {
-    @Option(names = "--runs", paramLabel = "DIR", description = "Folder of all runs (default: ${DEFAULT-VALUE}).", defaultValue = "runs")
+    @Option(
+            names = "--runs",
+            paramLabel = "DIR",
+            description = "Folder of all runs (default: ${DEFAULT-VALUE}).",
+            defaultValue = "runs")
     Path folder = Path.of("runs");
 }

@@ -10,6 +10,13 @@ import dev.evonorm.cli.stack.Installation;
 import dev.evonorm.contracts.settings.Initial;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.settings.Strategy;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
 import java.net.URI;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -17,12 +24,6 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs a search. Everything that the user may have got wrong is found before any process is started. */
 @Command(
@@ -32,22 +33,36 @@ import picocli.CommandLine.Spec;
 final class SearchCommand implements Callable<Integer> {
     private static final int MOST_TRAINERS = 256;
 
-    @Option(names = "--profile", paramLabel = "P", description = "quick, paper-b, paper-s, or a YAML file that overrides one of them (default: quick).")
+    @Option(
+            names = "--profile",
+            paramLabel = "P",
+            description = "quick, paper-b, paper-s, or a YAML file that overrides one of them (default: quick).")
     private @Nullable String profile;
 
-    @Option(names = "--data", paramLabel = "DATA", description = "synthetic, cifar10, or a folder of CIFAR-10 binary files or images (default: the profile's).")
+    @Option(
+            names = "--data",
+            paramLabel = "DATA",
+            description =
+                    "synthetic, cifar10, or a folder of CIFAR-10 binary files or images (default: the profile's).")
     private @Nullable String data;
 
     @Option(names = "--seed", paramLabel = "N", description = "Every candidate's seed derives from it.")
     private @Nullable Long seed;
 
-    @Option(names = "--budget", paramLabel = "B", description = "Time such as 10m, a number of scored candidates such as 200, or both: 10m,200. The finals come after it.")
+    @Option(
+            names = "--budget",
+            paramLabel = "B",
+            description =
+                    "Time such as 10m, a number of scored candidates such as 200, or both: 10m,200. The finals come after it.")
     private @Nullable String budget;
 
     @Option(names = "--strategy", paramLabel = "S", description = "evolution, or random for the baseline.")
     private @Nullable Strategy strategy;
 
-    @Option(names = "--initial", paramLabel = "I", description = "catalogue or random: where the first members come from.")
+    @Option(
+            names = "--initial",
+            paramLabel = "I",
+            description = "catalogue or random: where the first members come from.")
     private @Nullable Initial initial;
 
     @Option(names = "--trainers", paramLabel = "N", description = "Trainer processes (default: one for two cores).")
@@ -62,7 +77,10 @@ final class SearchCommand implements Callable<Integer> {
     @Option(names = "--server", paramLabel = "URL", description = "Use the selector there and start nothing here.")
     private @Nullable URI server;
 
-    @Option(names = "--port", paramLabel = "P", description = "Port of the selector's REST interface (default: any free one).")
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description = "Port of the selector's REST interface (default: any free one).")
     private @Nullable Integer port;
 
     @Mixin
@@ -100,15 +118,19 @@ final class SearchCommand implements Callable<Integer> {
                 .filter(option -> spec.commandLine().getParseResult().hasMatchedOption(option))
                 .toList();
         if (!given.isEmpty()) {
-            throw Refusal.wrongUse("--resume goes on with the run's own settings; leave out %s", String.join(", ", given));
+            throw Refusal.wrongUse(
+                    "--resume goes on with the run's own settings; leave out %s", String.join(", ", given));
         }
-        String run = name != null ? name : Runs.names(runs.folder).stream().findFirst().orElse(null);
+        String run = name != null
+                ? name
+                : Runs.names(runs.folder).stream().findFirst().orElse(null);
         if (run == null) {
             throw Refusal.wrongUse("there is no run in %s to resume", runs.folder.toAbsolutePath());
         }
         try (RunFolder folder = RunFolder.resume(runs.folder, run)) {
             SearchSettings settings = folder.settings();
-            DataChoice choice = server != null ? new DataChoice(settings.scoring().data(), null) : Provenance.data(folder);
+            DataChoice choice =
+                    server != null ? new DataChoice(settings.scoring().data(), null) : Provenance.data(folder);
             notices.accept("resuming " + run);
             return session(folder, settings, choice, Installation.find()).run();
         }
@@ -116,7 +138,12 @@ final class SearchCommand implements Callable<Integer> {
 
     private SearchSession session(
             RunFolder folder, SearchSettings settings, DataChoice choice, Installation installation) {
-        Provenance.write(folder, settings, choice, installation, spec.commandLine().getParseResult().originalArgs());
+        Provenance.write(
+                folder,
+                settings,
+                choice,
+                installation,
+                spec.commandLine().getParseResult().originalArgs());
         return new SearchSession(
                 folder,
                 settings,
@@ -159,7 +186,9 @@ final class SearchCommand implements Callable<Integer> {
     }
 
     private void checkPlace() {
-        if (server != null && (server.getHost() == null || !String.valueOf(server.getScheme()).matches("https?"))) {
+        if (server != null
+                && (server.getHost() == null
+                        || !String.valueOf(server.getScheme()).matches("https?"))) {
             throw Refusal.wrongUse("--server is '%s'; it must be a URL such as http://127.0.0.1:8080", server);
         }
         if (server != null && (port != null || trainers != null)) {

@@ -6,10 +6,11 @@ import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.Funnel;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.SearchStatus;
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a search found.
@@ -28,15 +29,20 @@ record SearchReport(
 
     void print(PrintWriter out, SearchSettings settings) {
         LeaderboardTables tables = new LeaderboardTables(run, settings.objectives());
-        out.printf("%nrun %s: %s after %s%n%n", run, status.state().name().toLowerCase(Locale.ROOT), TimeSpan.clock(status.elapsed()));
+        out.printf(
+                "%nrun %s: %s after %s%n%n",
+                run, status.state().name().toLowerCase(Locale.ROOT), TimeSpan.clock(status.elapsed()));
         out.print(LeaderboardTables.funnel(status.funnel()));
         out.printf("%n%s%n", rates());
-        out.printf("%nthe best by validation accuracy at %s scale, and references trained in the same way%n", scale(settings.scoring().scale()));
+        out.printf(
+                "%nthe best by validation accuracy at %s scale, and references trained in the same way%n",
+                scale(settings.scoring().scale()));
         out.print(tables.leaderboard(leaderboard));
         if (!leaderboard.podium().isEmpty()) {
             out.printf(
                     "%nthe finalists again, by test accuracy after %d steps at %s scale%n",
-                    settings.finals().training().steps(), scale(settings.finals().training().scale()));
+                    settings.finals().training().steps(),
+                    scale(settings.finals().training().scale()));
             out.print(tables.podium(leaderboard, settings.finals().anchors()));
         }
         out.printf("%nall of it is in %s%n", folder);

@@ -16,6 +16,8 @@ import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.SearchStatus;
 import dev.evonorm.training.Anchor;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
@@ -24,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One call of {@code evonorm search}, from the first process to the result. Interrupted, it ends all that it started and
@@ -107,7 +108,8 @@ final class SearchSession {
             shown.set(display);
             URI server = place.server();
             display.notice("run %s in %s".formatted(folder.name(), folder.root()));
-            SelectorClient selector = new SelectorClient(server != null ? server : own.start().selector());
+            SelectorClient selector =
+                    new SelectorClient(server != null ? server : own.start().selector());
             FollowedSearch search = new FollowedSearch(selector, folder.name(), logbook, display, this::failure);
             search.awaitReady(server != null ? PATIENCE_ELSEWHERE : PATIENCE_HERE);
             search.begin(settings);
@@ -135,8 +137,9 @@ final class SearchSession {
         }
 
         private LocalStack start() {
-            List<String> anchors =
-                    settings.objectives().stream().filter(Anchor.ids()::contains).toList();
+            List<String> anchors = settings.objectives().stream()
+                    .filter(Anchor.ids()::contains)
+                    .toList();
             StackPlan plan = new StackPlan(
                     folder.stack().toAbsolutePath(),
                     place.port(),
@@ -173,14 +176,13 @@ final class SearchSession {
     private @Nullable String failure() {
         LocalStack started = stack.get();
         String reason = started == null ? null : started.failure();
-        return reason == null
-                ? null
-                : "%s; mend that and go on with %s".formatted(reason, howToGoOn());
+        return reason == null ? null : "%s; mend that and go on with %s".formatted(reason, howToGoOn());
     }
 
     private String howToGoOn() {
         URI server = place.server();
-        return "'evonorm search --resume --run %s%s'".formatted(folder.name(), server == null ? "" : " --server " + server);
+        return "'evonorm search --resume --run %s%s'"
+                .formatted(folder.name(), server == null ? "" : " --server " + server);
     }
 
     /** Runs when the process is told to end while the search goes on. */
@@ -199,7 +201,9 @@ final class SearchSession {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         err.printf(
                 "evonorm: stopped after %s; %s with %s%n",
-                TimeSpan.clock(took), place.server() == null ? "go on" : "the search goes on there; follow it", howToGoOn());
+                TimeSpan.clock(took),
+                place.server() == null ? "go on" : "the search goes on there; follow it",
+                howToGoOn());
         err.flush();
     }
 

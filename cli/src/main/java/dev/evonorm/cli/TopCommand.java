@@ -8,10 +8,6 @@ import dev.evonorm.cli.run.RunFolder;
 import dev.evonorm.cli.table.LeaderboardTables;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.Leaderboard;
-import java.io.IOException;
-import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,13 +15,22 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /** Shows the best layers of a run, also while it goes on: its journal is all that is read. */
 @Command(name = "top", description = "Show the best layers of a run, finished or not.", mixinStandardHelpOptions = true)
 final class TopCommand implements Runnable {
     @Parameters(paramLabel = "RUN", description = "The run's name.")
     private String run = "";
 
-    @Option(names = "--limit", paramLabel = "N", description = "How many (default: ${DEFAULT-VALUE}).", defaultValue = "10")
+    @Option(
+            names = "--limit",
+            paramLabel = "N",
+            description = "How many (default: ${DEFAULT-VALUE}).",
+            defaultValue = "10")
     private int limit;
 
     @Mixin

@@ -2,9 +2,10 @@ package dev.evonorm.cli;
 
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.contracts.settings.Scale;
-import java.util.Locale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+
+import java.util.Locale;
 
 /** What every command that trains takes. */
 final class TrainingOptions {

@@ -2,12 +2,13 @@ package dev.evonorm.cli;
 
 import dev.evonorm.cli.refusal.Nearest;
 import dev.evonorm.cli.refusal.Refusal;
-import java.util.ArrayList;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /** Arguments that picocli cannot take: one line, with the nearest option or command, and where the help is. */
 final class WrongArguments implements IParameterExceptionHandler {
@@ -20,7 +21,8 @@ final class WrongArguments implements IParameterExceptionHandler {
     }
 
     private static String message(ParameterException problem, CommandLine command) {
-        if (problem instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (problem instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             String word = unmatched.getUnmatched().get(0);
             boolean option = word.startsWith("-");
             List<String> known = new ArrayList<>();

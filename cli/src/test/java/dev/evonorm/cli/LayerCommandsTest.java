@@ -1,7 +1,5 @@
 package dev.evonorm.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.evonorm.cli.profile.Profile;
 import dev.evonorm.cli.run.RunFolder;
@@ -9,13 +7,17 @@ import dev.evonorm.contracts.json.GraphJson;
 import dev.evonorm.contracts.json.Json;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 class LayerCommandsTest {
-    private static final LayerGraph B0 = Catalogue.find("evonorm-b0").orElseThrow().graph();
+    private static final LayerGraph B0 =
+            Catalogue.find("evonorm-b0").orElseThrow().graph();
 
     @TempDir
     Path folder;
@@ -33,7 +35,8 @@ class LayerCommandsTest {
     @Test
     void a_layer_is_shown_in_every_form() {
         assertThat(Called.with("layer", "evonorm-b0").out()).contains("z = x / max(√s²_bwh(x), v1·x + √s²_wh(x))");
-        assertThat(GraphJson.read(Called.with("layer", "evonorm-b0", "--json").out())).isEqualTo(B0);
+        assertThat(GraphJson.read(Called.with("layer", "evonorm-b0", "--json").out()))
+                .isEqualTo(B0);
         assertThat(Called.with("layer", "evonorm-b0", "--latex").out()).contains("\\max");
         assertThat(Called.with("layer", "evonorm-b0", "--dot").out()).startsWith("digraph");
     }

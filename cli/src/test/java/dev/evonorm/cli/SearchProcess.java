@@ -1,7 +1,5 @@
 package dev.evonorm.cli;
 
-import static org.awaitility.Awaitility.await;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+
+import static org.awaitility.Awaitility.await;
 
 /** {@code evonorm search} as a process of its own, with all that it starts under watch. */
 final class SearchProcess implements AutoCloseable {
@@ -96,7 +96,8 @@ final class SearchProcess implements AutoCloseable {
         return Files.exists(status)
                 && Files.readAllLines(status).stream()
                         .filter(line -> line.startsWith("SigIgn:"))
-                        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+                        .anyMatch(line ->
+                                (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
     }
 
     void kill() {
@@ -114,7 +115,9 @@ final class SearchProcess implements AutoCloseable {
     List<String> left(Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         for (ProcessHandle child : children) {
-            child.onExit().completeOnTimeout(child, Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS).join();
+            child.onExit()
+                    .completeOnTimeout(child, Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS)
+                    .join();
         }
         return children.stream()
                 .filter(ProcessHandle::isAlive)

@@ -1,19 +1,20 @@
 package dev.evonorm.cli;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.cli.profile.Profile;
 import dev.evonorm.cli.run.RunFolder;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** Whatever the user gets wrong: one line that says what and what to do, exit code 2, nothing started, nothing printed. */
 class WrongUseTest {
@@ -85,14 +86,18 @@ class WrongUseTest {
     void a_broken_graph_is_named_with_its_node() throws IOException {
         String start = "{\"version\":1,\"nodes\":[{\"op\":\"x\"},{\"op\":\"zero\"},{\"op\":\"v0\"},{\"op\":\"v1\"},";
         Path unknown = Files.writeString(folder.resolve("a.json"), start + "{\"op\":\"cosh\",\"in\":[0]}]}");
-        Path forward = Files.writeString(folder.resolve("b.json"), start + "{\"op\":\"exp\",\"in\":[5]},{\"op\":\"exp\",\"in\":[4]}]}");
+        Path forward = Files.writeString(
+                folder.resolve("b.json"), start + "{\"op\":\"exp\",\"in\":[5]},{\"op\":\"exp\",\"in\":[4]}]}");
         refused(Called.with("layer", unknown), "node 4 has the unknown op 'cosh'");
         refused(Called.with("layer", forward), "node 4 (exp) reads node 5", "0 to 3");
     }
 
     @Test
     void a_missing_layer_file_is_named() {
-        refused(Called.with("evaluate", folder.resolve("no.json"), "--anchor", "resnet50", "--steps", "1"), "no file", "no.json");
+        refused(
+                Called.with("evaluate", folder.resolve("no.json"), "--anchor", "resnet50", "--steps", "1"),
+                "no file",
+                "no.json");
     }
 
     @Test
@@ -115,8 +120,10 @@ class WrongUseTest {
     @Test
     void a_truncated_cifar_file_is_named_with_the_offset() throws IOException {
         Path data = Files.createDirectory(folder.resolve("cifar"));
-        for (String name : List.of("data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5", "test_batch")) {
-            Files.write(data.resolve(name + ".bin"), new byte[name.equals("data_batch_3") ? 3 * 3073 + 100 : 20 * 3073]);
+        for (String name :
+                List.of("data_batch_1", "data_batch_2", "data_batch_3", "data_batch_4", "data_batch_5", "test_batch")) {
+            Files.write(
+                    data.resolve(name + ".bin"), new byte[name.equals("data_batch_3") ? 3 * 3073 + 100 : 20 * 3073]);
         }
         Files.writeString(data.resolve("batches.meta.txt"), "a\nb\nc\nd\ne\nf\ng\nh\ni\nj\n");
         refused(search("--data", data), "data_batch_3.bin", "9219");
@@ -170,7 +177,9 @@ class WrongUseTest {
     void a_bad_server_is_refused() {
         refused(search("--server", "nonsense"), "--server is 'nonsense'", "http://");
         refused(search("--server", "http://127.0.0.1:1", "--trainers", 2), "leave out --port and --trainers");
-        refused(search("--server", "http://127.0.0.1:1", "--data", "/some/folder"), "a name that the workers there know");
+        refused(
+                search("--server", "http://127.0.0.1:1", "--data", "/some/folder"),
+                "a name that the workers there know");
     }
 
     @Test
@@ -183,7 +192,10 @@ class WrongUseTest {
     @Test
     void values_of_the_wrong_kind_are_echoed() {
         refused(search("--seed", "x"), "'x'", "--seed");
-        refused(Called.with("evaluate", "bn-relu", "--anchor", "vgg", "--steps", 1), "unknown anchor 'vgg'", "resnet50");
+        refused(
+                Called.with("evaluate", "bn-relu", "--anchor", "vgg", "--steps", 1),
+                "unknown anchor 'vgg'",
+                "resnet50");
         refused(Called.with("evaluate", "bn-relu", "--anchor", "resnet50", "--steps", 0), "--steps is 0", "between 1");
         refused(Called.with("evaluate", "bn-relu", "--anchor", "resnet50"), "--steps");
         refused(Called.with("data", "mnist"), "unknown data set 'mnist'");
@@ -195,6 +207,8 @@ class WrongUseTest {
     void a_server_that_does_not_answer_is_an_environment_that_lacks_something() {
         Called call = Called.with("search", "--runs", runs(), "--run", "far", "--server", "http://127.0.0.1:1");
         assertThat(call.exitCode()).isEqualTo(3);
-        assertThat(call.err()).contains("no selector answers at http://127.0.0.1:1").doesNotContain("\tat ");
+        assertThat(call.err())
+                .contains("no selector answers at http://127.0.0.1:1")
+                .doesNotContain("\tat ");
     }
 }

@@ -2,6 +2,7 @@ package dev.evonorm.cli.data;
 
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.training.data.DataProgress;
+
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,7 +43,8 @@ public final class Cifar10Archive {
 
     /** Downloads, verifies and unpacks. */
     public void fetch(URI url, Path folder) throws IOException, InterruptedException {
-        Path archive = Files.createTempFile(Files.createDirectories(folder.toAbsolutePath().getParent()), "cifar10-", ".tar.gz");
+        Path archive = Files.createTempFile(
+                Files.createDirectories(folder.toAbsolutePath().getParent()), "cifar10-", ".tar.gz");
         try {
             HttpClient client = HttpClient.newBuilder()
                     .followRedirects(HttpClient.Redirect.NORMAL)
@@ -76,7 +78,8 @@ public final class Cifar10Archive {
     /** Verifies an archive and unpacks its files, all of one folder, to {@code folder}. */
     public void unpack(Path archive, Path folder) throws IOException {
         verify(archive);
-        Path draft = Files.createTempDirectory(Files.createDirectories(folder.toAbsolutePath().getParent()), "unpacking-");
+        Path draft = Files.createTempDirectory(
+                Files.createDirectories(folder.toAbsolutePath().getParent()), "unpacking-");
         try {
             try (InputStream in = new GZIPInputStream(new BufferedInputStream(Files.newInputStream(archive)))) {
                 new TarReader(in).forEachFile((name, content) -> {
@@ -97,11 +100,14 @@ public final class Cifar10Archive {
         }
         long size = Files.size(archive);
         if (size != BYTES) {
-            throw Refusal.failed("%s has %d bytes; CIFAR-10's archive has %d: it is incomplete or another file", archive, size, BYTES);
+            throw Refusal.failed(
+                    "%s has %d bytes; CIFAR-10's archive has %d: it is incomplete or another file",
+                    archive, size, BYTES);
         }
         String sum = sha256(archive);
         if (!sum.equals(SHA256)) {
-            throw Refusal.failed("%s has the sha256 %s; CIFAR-10's archive has %s: fetch it again", archive, sum, SHA256);
+            throw Refusal.failed(
+                    "%s has the sha256 %s; CIFAR-10's archive has %s: fetch it again", archive, sum, SHA256);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.evonorm.cli.profile;
 
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.contracts.settings.BudgetSettings;
+
 import java.time.Duration;
 
 /** Reads {@code --budget}: a duration, a number of scored candidates, or both with a comma between. */

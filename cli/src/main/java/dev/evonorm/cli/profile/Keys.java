@@ -8,13 +8,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.evonorm.cli.refusal.Nearest;
 import dev.evonorm.cli.refusal.Refusal;
+import org.jspecify.annotations.Nullable;
+
 import java.lang.reflect.RecordComponent;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that a profile may hold, taken from the settings' records, so that the two cannot drift apart. Checks names and
@@ -53,7 +54,11 @@ final class Keys {
             if (value instanceof ObjectNode block) {
                 return check(block, path + ".", type);
             }
-            throw wrong(path, value, "a block with the keys " + String.join(", ", components(type).keySet()));
+            throw wrong(
+                    path,
+                    value,
+                    "a block with the keys "
+                            + String.join(", ", components(type).keySet()));
         }
         JsonNode read = scalar(value, type);
         if (read == null) {

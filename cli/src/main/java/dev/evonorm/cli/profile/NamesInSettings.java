@@ -6,6 +6,7 @@ import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.graph.catalogue.CatalogueLayer;
 import dev.evonorm.training.Anchor;
+
 import java.util.List;
 
 /** Checks that the anchors and layers that settings name exist. Objectives may be tasks that others run. */

@@ -12,6 +12,7 @@ import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.contracts.json.Json;
 import dev.evonorm.contracts.settings.BudgetSettings;
 import dev.evonorm.contracts.settings.SearchSettings;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -113,8 +114,8 @@ public final class Profile {
 
     /** The same data for quality, scoring and finals. */
     public Profile withData(String data) {
-        for (JsonNode training : List.of(
-                tree.at("/rejection/quality/training"), tree.path("scoring"), tree.at("/finals/training"))) {
+        for (JsonNode training :
+                List.of(tree.at("/rejection/quality/training"), tree.path("scoring"), tree.at("/finals/training"))) {
             ((ObjectNode) training).put("data", data);
         }
         return this;
@@ -147,7 +148,8 @@ public final class Profile {
         String last = key.substring(key.lastIndexOf('.') + 1);
         String path = within.isEmpty() ? last : within.endsWith(last) ? within : within + "." + last;
         return Refusal.wrongUse(
-                "%s%s%s", source.at(source.lines().containsKey(path) ? path : within), path, problem.substring(key.length()));
+                "%s%s%s",
+                source.at(source.lines().containsKey(path) ? path : within), path, problem.substring(key.length()));
     }
 
     private static String resource(String name) {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.evonorm.cli.refusal.Refusal;
+
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -49,7 +50,11 @@ record Source(String name, ObjectNode tree, Map<String, Integer> lines) {
         try (JsonParser parser = MAPPER.createParser(yaml)) {
             while (parser.nextToken() != null) {
                 if (parser.currentToken() == JsonToken.FIELD_NAME) {
-                    String path = parser.getParsingContext().pathAsPointer().toString().substring(1).replace('/', '.');
+                    String path = parser.getParsingContext()
+                            .pathAsPointer()
+                            .toString()
+                            .substring(1)
+                            .replace('/', '.');
                     lines.put(path, parser.currentTokenLocation().getLineNr());
                 }
             }

@@ -1,5 +1,7 @@
 package dev.evonorm.cli.refusal;
 
+import org.jspecify.annotations.Nullable;
+
 /** Ends a command with one line for the user and an exit code; the message says what was wrong and what to do. */
 public final class Refusal extends RuntimeException {
     /** All went well. */
@@ -23,17 +25,17 @@ public final class Refusal extends RuntimeException {
     }
 
     /** The user must call it otherwise: exit code 2. */
-    public static Refusal wrongUse(String format, Object... values) {
+    public static Refusal wrongUse(String format, @Nullable Object... values) {
         return new Refusal(WRONG_USE, format.formatted(values));
     }
 
     /** It was tried and failed: exit code 1. */
-    public static Refusal failed(String format, Object... values) {
+    public static Refusal failed(String format, @Nullable Object... values) {
         return new Refusal(FAILED, format.formatted(values));
     }
 
     /** The machine lacks something: exit code 3. */
-    public static Refusal environment(String format, Object... values) {
+    public static Refusal environment(String format, @Nullable Object... values) {
         return new Refusal(ENVIRONMENT, format.formatted(values));
     }
 

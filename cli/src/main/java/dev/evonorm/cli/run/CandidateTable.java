@@ -1,6 +1,8 @@
 package dev.evonorm.cli.run;
 
 import dev.evonorm.graph.text.Formula;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
@@ -9,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** {@code candidates.csv}: one row a decided candidate, in the order of their decisions (RFC 4180). For one thread. */
 final class CandidateTable implements AutoCloseable {
@@ -20,7 +21,8 @@ final class CandidateTable implements AutoCloseable {
     CandidateTable(Path file, List<String> objectives) throws IOException {
         this.out = Files.newBufferedWriter(file);
         this.objectives = objectives;
-        List<String> header = new ArrayList<>(List.of("ticket", "id", "outcome", "test", "anchor", "same_as", "parent"));
+        List<String> header =
+                new ArrayList<>(List.of("ticket", "id", "outcome", "test", "anchor", "same_as", "parent"));
         objectives.forEach(objective -> header.add("score." + objective));
         header.addAll(List.of("mean", "cpu_seconds", "decided_at", "formula", "reason"));
         row(header);

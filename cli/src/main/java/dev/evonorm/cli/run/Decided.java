@@ -1,9 +1,10 @@
 package dev.evonorm.cli.run;
 
 import dev.evonorm.graph.LayerGraph;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A candidate whose fate is known.

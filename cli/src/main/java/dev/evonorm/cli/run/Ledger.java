@@ -10,6 +10,7 @@ import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.contracts.status.JournalEntry;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.RankedLayer;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -5,10 +5,11 @@ import dev.evonorm.contracts.event.CandidateRepeated;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.status.JournalEntry;
 import dev.evonorm.contracts.status.Leaderboard;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a search down as it happens: the journal, the table of candidates, the graphs. Opening it replays the journal, so

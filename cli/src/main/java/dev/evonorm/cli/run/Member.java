@@ -5,12 +5,13 @@ import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.CandidateRepeated;
 import dev.evonorm.contracts.event.CandidateScored;
 import dev.evonorm.contracts.status.RankedLayer;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** An accepted candidate or a reference, and what is known of it so far. */
 final class Member {
@@ -49,7 +50,9 @@ final class Member {
 
     private @Nullable Double mean(List<String> objectives) {
         return scored(objectives)
-                ? (Double) average(objectives.stream().map(objective -> scores.getOrDefault(objective, 0.0)).toList())
+                ? (Double) average(objectives.stream()
+                        .map(objective -> scores.getOrDefault(objective, 0.0))
+                        .toList())
                 : null;
     }
 

@@ -9,6 +9,7 @@ import dev.evonorm.contracts.json.GraphJson;
 import dev.evonorm.contracts.json.Json;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.graph.LayerGraph;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;

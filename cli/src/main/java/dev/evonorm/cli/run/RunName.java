@@ -1,6 +1,7 @@
 package dev.evonorm.cli.run;
 
 import dev.evonorm.cli.refusal.Refusal;
+
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;

@@ -4,15 +4,16 @@ import dev.evonorm.cli.run.Decided;
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.settings.BudgetSettings;
 import dev.evonorm.contracts.status.SearchStatus;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressState;
+
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressState;
 
 /** One line at the bottom of a terminal: a bar for the budget, and the figures; notices go above it. */
 public final class BarDisplay implements Display {
@@ -21,7 +22,8 @@ public final class BarDisplay implements Display {
     private static final int REDRAW_MILLIS = 500;
     private static final String WIPE = "\r\033[K";
 
-    private final PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
+    private final PrintStream err =
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
     private final Sentences sentences;
     private final ProgressBar bar;
     private double best = Double.NEGATIVE_INFINITY;
@@ -41,8 +43,7 @@ public final class BarDisplay implements Display {
 
     private static String render(ProgressState state, int width) {
         int full = (int) Math.round(BAR_WIDTH * state.getNormalizedProgress());
-        String line = "[%s%s] %s"
-                .formatted("=".repeat(full), " ".repeat(BAR_WIDTH - full), state.getExtraMessage());
+        String line = "[%s%s] %s".formatted("=".repeat(full), " ".repeat(BAR_WIDTH - full), state.getExtraMessage());
         return line.length() > width ? line.substring(0, Math.max(0, width)) : line;
     }
 

@@ -9,13 +9,14 @@ import dev.evonorm.contracts.status.JournalEntry;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.SearchState;
 import dev.evonorm.contracts.status.SearchStatus;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A search from the request to its result: created if it is not there, resumed if it is paused, then followed until it has
@@ -54,7 +55,8 @@ public final class FollowedSearch {
         while (!selector.ready()) {
             refuseIfFailed();
             if (System.nanoTime() > deadline) {
-                throw Refusal.environment("no selector answers at %s within %d s", selector.base(), patience.toSeconds());
+                throw Refusal.environment(
+                        "no selector answers at %s within %d s", selector.base(), patience.toSeconds());
             }
             TimeUnit.NANOSECONDS.sleep(READY_PAUSE.toNanos());
         }

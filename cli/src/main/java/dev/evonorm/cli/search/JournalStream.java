@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.json.Json;
 import dev.evonorm.contracts.status.JournalEntry;
+import org.jspecify.annotations.Nullable;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,7 +15,6 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows a search's journal in a thread of its own. A connection that breaks is made again, from after the last entry that
@@ -42,7 +43,8 @@ final class JournalStream implements AutoCloseable {
     }
 
     /** The next entry, or null if none comes within that time. */
-    @Nullable JournalEntry next(Duration patience) throws InterruptedException {
+    @Nullable
+    JournalEntry next(Duration patience) throws InterruptedException {
         return entries.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 

@@ -7,10 +7,11 @@ import dev.evonorm.contracts.settings.BudgetSettings;
 import dev.evonorm.contracts.status.SearchState;
 import dev.evonorm.contracts.status.SearchStatus;
 import dev.evonorm.graph.text.Formula;
+import org.jspecify.annotations.Nullable;
+
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Plain lines, for logs and pipes: the figures every ten seconds, a line for each candidate that was scored. */
 public final class LineDisplay implements Display {

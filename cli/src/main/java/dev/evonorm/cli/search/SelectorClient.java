@@ -8,6 +8,8 @@ import dev.evonorm.contracts.json.Json;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.SearchStatus;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -20,7 +22,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The selector's REST interface. An {@link IOException} means that it cannot be reached now; try again. Thread-safe. */
 public final class SelectorClient {
@@ -131,7 +132,8 @@ public final class SelectorClient {
 
     /** Not final: a selector that has just started may answer so. */
     private IOException unexpected(String request, HttpResponse<String> answer) {
-        return new IOException("%s at %s answers %d: %s".formatted(request, base, answer.statusCode(), error(answer.body())));
+        return new IOException(
+                "%s at %s answers %d: %s".formatted(request, base, answer.statusCode(), error(answer.body())));
     }
 
     private String error(String body) {

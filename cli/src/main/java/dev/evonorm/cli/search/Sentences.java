@@ -8,6 +8,7 @@ import dev.evonorm.contracts.status.Funnel;
 import dev.evonorm.contracts.status.SearchState;
 import dev.evonorm.contracts.status.SearchStatus;
 import dev.evonorm.graph.text.Formula;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -102,16 +103,16 @@ final class Sentences {
         double byClock = budget.time() == null
                 ? 0
                 : (double) status.elapsed().toMillis() / budget.time().toMillis();
-        double byCount = budget.candidates() == null
-                ? 0
-                : (double) status.funnel().scored() / budget.candidates();
+        double byCount =
+                budget.candidates() == null ? 0 : (double) status.funnel().scored() / budget.candidates();
         return Math.min(1, Math.max(byClock, byCount));
     }
 
     /** A candidate with its scores and its formula. */
     String scored(Decided candidate) {
         String scores = objectives.stream()
-                .map(objective -> objective + " " + Figures.percent(candidate.scores().get(objective)))
+                .map(objective ->
+                        objective + " " + Figures.percent(candidate.scores().get(objective)))
                 .collect(Collectors.joining(", "));
         return "%s: mean %s (%s)  %s"
                 .formatted(candidate.id(), Figures.percent(candidate.mean()), scores, Formula.text(candidate.graph()));

@@ -1,6 +1,7 @@
 package dev.evonorm.cli.stack;
 
 import dev.evonorm.cli.refusal.Refusal;
+
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -20,7 +20,8 @@ record JavaPart(String name, Path log, List<String> command) implements Part {
      * Becomes the program, apart from the terminal: an interrupt reaches this process alone, which then ends the others in
      * their order, services before the broker that they talk to.
      */
-    private static final String APART = """
+    private static final String APART =
+            """
             if command -v setsid >/dev/null 2>&1; then exec setsid "$@"; fi
             trap '' INT HUP
             exec "$@"

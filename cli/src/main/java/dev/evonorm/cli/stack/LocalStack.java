@@ -1,6 +1,8 @@
 package dev.evonorm.cli.stack;
 
 import dev.evonorm.stack.FreePorts;
+import org.jspecify.annotations.Nullable;
+
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -8,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A broker, a Redis and the five services on this machine. All start at once but the workers, which are the heaviest and

@@ -1,6 +1,7 @@
 package dev.evonorm.cli.stack;
 
 import dev.evonorm.stack.EmbeddedRedis;
+
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 

@@ -1,6 +1,8 @@
 package dev.evonorm.cli.stack;
 
 import dev.evonorm.stack.StackException;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,7 +18,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps processes running. One that dies is started again, after a pause that doubles with each recent death; one that dies
@@ -112,7 +113,8 @@ final class Supervisor {
     }
 
     /** Why the stack cannot work any more, null while it can. */
-    @Nullable String failure() {
+    @Nullable
+    String failure() {
         return failure;
     }
 

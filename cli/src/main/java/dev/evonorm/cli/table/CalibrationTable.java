@@ -2,6 +2,7 @@ package dev.evonorm.cli.table;
 
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.training.Calibration.Row;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -67,7 +68,9 @@ public final class CalibrationTable {
 
     private static String share(List<Row> layer, Predicate<Row> passed) {
         long number = layer.stream().filter(passed).count();
-        return number == layer.size() ? "passed" : number == 0 ? "failed" : "passed %d of %d".formatted(number, layer.size());
+        return number == layer.size()
+                ? "passed"
+                : number == 0 ? "failed" : "passed %d of %d".formatted(number, layer.size());
     }
 
     private String caption() {

@@ -1,7 +1,8 @@
 package dev.evonorm.cli.table;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+
+import java.util.Locale;
 
 /** Figures as people read them. */
 public final class Figures {

@@ -4,11 +4,12 @@ import dev.evonorm.contracts.status.Funnel;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.RankedLayer;
 import dev.evonorm.graph.text.Formula;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The result of a search: the funnel, the best with the references beside them, and the podium. */
 public final class LeaderboardTables {
@@ -79,11 +80,7 @@ public final class LeaderboardTables {
     }
 
     private List<String> cells(
-            String rank,
-            RankedLayer layer,
-            Map<String, Double> scores,
-            @Nullable Double mean,
-            boolean withParent) {
+            String rank, RankedLayer layer, Map<String, Double> scores, @Nullable Double mean, boolean withParent) {
         String name = layer.name();
         List<String> cells = new ArrayList<>(List.of(rank, name == null ? layer.candidateId() : name));
         objectives.forEach(objective -> cells.add(Figures.percent(scores.get(objective))));

@@ -5,6 +5,7 @@ import com.github.freva.asciitable.Column;
 import com.github.freva.asciitable.ColumnData;
 import com.github.freva.asciitable.HorizontalAlign;
 import com.github.freva.asciitable.OverflowBehaviour;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,7 +35,8 @@ public final class TextTable {
                 .data(rows, columns)
                 .asString();
         StringBuilder text = new StringBuilder();
-        table.lines().map(String::stripTrailing).forEach(line -> text.append(line).append(System.lineSeparator()));
+        table.lines().map(String::stripTrailing).forEach(line -> text.append(line)
+                .append(System.lineSeparator()));
         return text.toString();
     }
 

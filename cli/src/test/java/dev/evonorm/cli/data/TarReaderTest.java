@@ -1,7 +1,6 @@
 package dev.evonorm.cli.data;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import org.junit.jupiter.api.Test;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -11,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class TarReaderTest {
     private final ByteArrayOutputStream tar = new ByteArrayOutputStream();
@@ -23,7 +24,8 @@ class TarReaderTest {
         System.arraycopy(size, 0, header, 124, size.length);
         header[156] = (byte) type;
         tar.writeBytes(header);
-        tar.writeBytes(Arrays.copyOf(content.getBytes(StandardCharsets.US_ASCII), (content.length() + 511) / 512 * 512));
+        tar.writeBytes(
+                Arrays.copyOf(content.getBytes(StandardCharsets.US_ASCII), (content.length() + 511) / 512 * 512));
     }
 
     private Map<String, String> read(byte[] archive) throws IOException {

@@ -1,23 +1,24 @@
 package dev.evonorm.cli.profile;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.contracts.settings.BudgetSettings;
 import dev.evonorm.contracts.settings.Initial;
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.contracts.settings.Schedule;
 import dev.evonorm.contracts.settings.SearchSettings;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ProfileTest {
     @TempDir
@@ -65,7 +66,8 @@ class ProfileTest {
 
     @Test
     void a_file_overrides_some_keys_of_quick() throws IOException {
-        SearchSettings settings = profile("""
+        SearchSettings settings = profile(
+                        """
                 seed: 7
                 scoring:
                   steps: 50
@@ -73,7 +75,8 @@ class ProfileTest {
                 rejection:
                   stability:
                     limit: 1e6
-                """).settings();
+                """)
+                .settings();
         SearchSettings quick = Profile.read("quick").settings();
         assertThat(settings.seed()).isEqualTo(7);
         assertThat(settings.scoring().steps()).isEqualTo(50);
@@ -85,7 +88,8 @@ class ProfileTest {
 
     @Test
     void a_file_may_stand_on_another_profile() throws IOException {
-        assertThat(profile("extends: paper-s\nseed: 2\n").settings().scoring().steps()).isEqualTo(5000);
+        assertThat(profile("extends: paper-s\nseed: 2\n").settings().scoring().steps())
+                .isEqualTo(5000);
     }
 
     @Test

@@ -1,9 +1,10 @@
 package dev.evonorm.cli.refusal;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import org.junit.jupiter.api.Test;
 
 import java.util.List;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class NearestTest {
     private static final List<String> KNOWN = List.of("bn-relu", "gn-relu", "frn", "evonorm-b0");

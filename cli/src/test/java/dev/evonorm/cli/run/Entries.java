@@ -13,10 +13,11 @@ import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.contracts.status.JournalEntry;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Entries of a journal, as a selector would write them. */
 final class Entries {
@@ -42,7 +43,17 @@ final class Entries {
 
     static CandidateRejected rejected(int ticket, String test) {
         return new CandidateRejected(
-                "s", "s-" + ticket, ticket, null, GRAPH, test, "resnet50", Map.of(), "because, it \"failed\"", null, 0.25);
+                "s",
+                "s-" + ticket,
+                ticket,
+                null,
+                GRAPH,
+                test,
+                "resnet50",
+                Map.of(),
+                "because, it \"failed\"",
+                null,
+                0.25);
     }
 
     static CandidateRepeated repeated(int ticket, int original) {

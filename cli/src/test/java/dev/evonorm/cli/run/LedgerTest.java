@@ -1,5 +1,13 @@
 package dev.evonorm.cli.run;
 
+import dev.evonorm.cli.run.Decided.Outcome;
+import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.status.RankedLayer;
+import org.junit.jupiter.api.Test;
+
+import java.util.ArrayList;
+import java.util.List;
+
 import static dev.evonorm.cli.run.Entries.accepted;
 import static dev.evonorm.cli.run.Entries.evaluated;
 import static dev.evonorm.cli.run.Entries.failed;
@@ -8,13 +16,6 @@ import static dev.evonorm.cli.run.Entries.repeated;
 import static dev.evonorm.cli.run.Entries.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-
-import dev.evonorm.cli.run.Decided.Outcome;
-import dev.evonorm.contracts.event.Event;
-import dev.evonorm.contracts.status.RankedLayer;
-import java.util.ArrayList;
-import java.util.List;
-import org.junit.jupiter.api.Test;
 
 class LedgerTest {
     private final Entries entries = new Entries();
@@ -79,7 +80,9 @@ class LedgerTest {
             apply(accepted(ticket, null), scored(ticket, "a", 0.1 * ticket), scored(ticket, "b", 0.1 * ticket));
         }
         apply(evaluated(3, 0.5), evaluated(2, 0.7), evaluated(1, 0.6));
-        assertThat(ledger.leaderboard(2, 2).top()).extracting(RankedLayer::candidateId).containsExactly("s-3", "s-2");
+        assertThat(ledger.leaderboard(2, 2).top())
+                .extracting(RankedLayer::candidateId)
+                .containsExactly("s-3", "s-2");
         assertThat(ledger.leaderboard(2, 2).podium())
                 .extracting(RankedLayer::candidateId)
                 .containsExactly("s-2", "s-1");

@@ -1,21 +1,22 @@
 package dev.evonorm.cli.run;
 
-import static dev.evonorm.cli.run.Entries.accepted;
-import static dev.evonorm.cli.run.Entries.rejected;
-import static dev.evonorm.cli.run.Entries.scored;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.cli.profile.Profile;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.status.JournalEntry;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static dev.evonorm.cli.run.Entries.accepted;
+import static dev.evonorm.cli.run.Entries.rejected;
+import static dev.evonorm.cli.run.Entries.scored;
+import static org.assertj.core.api.Assertions.assertThat;
 
 class LogbookTest {
     private static final List<String> OBJECTIVES = List.of("a", "b");

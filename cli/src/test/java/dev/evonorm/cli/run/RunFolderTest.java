@@ -1,19 +1,20 @@
 package dev.evonorm.cli.run;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
 import dev.evonorm.cli.profile.Profile;
 import dev.evonorm.contracts.settings.SearchSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.LocalDateTime;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class RunFolderTest {
     private static final SearchSettings QUICK = Profile.read("quick").settings();
@@ -71,8 +72,7 @@ class RunFolderTest {
     @Test
     void runs_are_listed_the_latest_first() throws IOException {
         RunFolder.create(runs, "old", QUICK).close();
-        Files.setLastModifiedTime(
-                runs.resolve("old/config.yaml"), FileTime.fromMillis(1000));
+        Files.setLastModifiedTime(runs.resolve("old/config.yaml"), FileTime.fromMillis(1000));
         RunFolder.create(runs, "new", QUICK).close();
         Files.createDirectories(runs.resolve("no-run"));
         assertThat(Runs.names(runs)).containsExactly("new", "old");

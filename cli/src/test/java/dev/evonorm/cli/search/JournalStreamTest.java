@@ -1,8 +1,5 @@
 package dev.evonorm.cli.search;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import com.sun.net.httpserver.HttpServer;
 import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.json.Json;
@@ -10,6 +7,10 @@ import dev.evonorm.contracts.status.Funnel;
 import dev.evonorm.contracts.status.JournalEntry;
 import dev.evonorm.contracts.status.SearchState;
 import dev.evonorm.contracts.status.SearchStatus;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,9 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Against a server that breaks the connection after every two entries, as a selector that dies does. */
 class JournalStreamTest {

@@ -1,16 +1,17 @@
 package dev.evonorm.cli.stack;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** With real processes: small shell programs. */
 class SupervisorTest {
@@ -40,8 +41,7 @@ class SupervisorTest {
 
         ProcessHandle.of(first).orElseThrow().destroyForcibly();
 
-        await().atMost(PATIENCE)
-                .until(() -> supervisor.processes().getOrDefault("worker", first) != first);
+        await().atMost(PATIENCE).until(() -> supervisor.processes().getOrDefault("worker", first) != first);
         assertThat(supervisor.restarts()).containsEntry("worker", 1);
         assertThat(notices).singleElement().asString().contains("worker ended").contains("restart 1");
         assertThat(supervisor.failure()).isNull();
@@ -51,7 +51,9 @@ class SupervisorTest {
     void what_cannot_run_is_given_up_with_its_log_named() {
         supervisor.keep(part("broken", "echo oops; exit 3"));
         await().atMost(PATIENCE).until(() -> supervisor.failure() != null);
-        assertThat(supervisor.failure()).contains("broken ended 5 times").contains(folder.resolve("broken.log").toString());
+        assertThat(supervisor.failure())
+                .contains("broken ended 5 times")
+                .contains(folder.resolve("broken.log").toString());
         assertThat(folder.resolve("broken.log")).content().contains("oops\noops\n");
     }
 

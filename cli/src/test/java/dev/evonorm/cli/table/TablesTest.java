@@ -1,30 +1,41 @@
 package dev.evonorm.cli.table;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.contracts.status.Funnel;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.RankedLayer;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
+import java.util.List;
+import java.util.Map;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
 class TablesTest {
-    private static final LayerGraph B0 = Catalogue.find("evonorm-b0").orElseThrow().graph();
+    private static final LayerGraph B0 =
+            Catalogue.find("evonorm-b0").orElseThrow().graph();
 
     private static RankedLayer layer(int ticket, @Nullable String name, @Nullable String parent, double score) {
         return new RankedLayer(
-                "demo-0000" + ticket, name, ticket, parent, null, B0, Map.of("a", score), score, Map.of("a", score), score);
+                "demo-0000" + ticket,
+                name,
+                ticket,
+                parent,
+                null,
+                B0,
+                Map.of("a", score),
+                score,
+                Map.of("a", score),
+                score);
     }
 
     @Test
     void numbers_stand_to_the_right_and_names_to_the_left() {
-        String table = TextTable.render(List.of("name", "value"), List.of(List.of("x", "7"), List.of("long", "12.5")), 0);
-        assertThat(table.lines())
-                .containsExactly(" name | value", "------+-------", " x    |     7", " long |  12.5");
+        String table =
+                TextTable.render(List.of("name", "value"), List.of(List.of("x", "7"), List.of("long", "12.5")), 0);
+        assertThat(table.lines()).containsExactly(" name | value", "------+-------", " x    |     7", " long |  12.5");
     }
 
     @Test
@@ -36,7 +47,8 @@ class TablesTest {
 
     @Test
     void formulas_keep_their_letters() {
-        assertThat(TextTable.render(List.of("f"), List.of(List.of("√s²_bwh(x) − μ·σ")), 0)).contains("√s²_bwh(x) − μ·σ");
+        assertThat(TextTable.render(List.of("f"), List.of(List.of("√s²_bwh(x) − μ·σ")), 0))
+                .contains("√s²_bwh(x) − μ·σ");
     }
 
     @Test
@@ -49,7 +61,11 @@ class TablesTest {
                 .leaderboard(board)
                 .lines()
                 .toList();
-        assertThat(lines.get(2)).contains("1 | demo-00002").contains("50.0 %").contains("| 00001 ").contains("max(√s²_bwh(x)");
+        assertThat(lines.get(2))
+                .contains("1 | demo-00002")
+                .contains("50.0 %")
+                .contains("| 00001 ")
+                .contains("max(√s²_bwh(x)");
         assertThat(lines.get(3)).contains("2 | demo-00001").contains("random");
         assertThat(lines.get(4)).contains("– | bn-relu").contains("40.0 %").contains("reference");
     }
