@@ -103,15 +103,15 @@ public final class Network {
 
     private Output<?> convolution(Output<?> x, int kernel, int stride, long out) {
         long in = channels(x);
-        Output<?> weights =
-                variables.kernel(kernel * kernel * in, kernel, kernel, in, out).value();
+        double variance = 2.0 / (kernel * kernel * out);
+        Output<?> weights = variables.kernel(variance, kernel, kernel, in, out).value();
         return graph.op("Conv2D", x, weights, "strides", window(stride), "padding", "SAME");
     }
 
     private Output<?> depthwise(Output<?> x, int kernel, int stride) {
-        Output<?> weights = variables
-                .kernel((long) kernel * kernel, kernel, kernel, channels(x), 1)
-                .value();
+        long channels = channels(x);
+        double variance = 2.0 / (kernel * kernel * channels);
+        Output<?> weights = variables.kernel(variance, kernel, kernel, channels, 1).value();
         return graph.op("DepthwiseConv2dNative", x, weights, "strides", window(stride), "padding", "SAME");
     }
 
