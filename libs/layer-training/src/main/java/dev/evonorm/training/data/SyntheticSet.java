@@ -12,9 +12,9 @@ import java.util.stream.IntStream;
  * hue alone. Local filters and pooling say nearly all. The periods are 6.5 to 10.5 pixels, so 2×2 pooling to 16×16
  * keeps the textures; no class is another's mirror image, so horizontal flips keep the class.
  *
- * <p>Calibrated so that layers differ early and late: on the three tiny anchors, batch 64, bn-relu has 51 to 62 % of the
- * validation images right after 100 steps at a constant rate and 77 to 79 % after 300 with a cosine; evonorm-b0 55 to
- * 66 and 74 to 82, gn-relu 32 to 42 and 63 to 71, frn 29 to 34 and 37 to 56, random stays at 10.
+ * <p>Calibrated so that layers differ early and late: on the three tiny anchors, batch 64, bn-relu has 31 to 52 % of the
+ * validation images right after 100 steps at a constant rate and 79 to 83 % after 300 with a cosine; evonorm-b0 59 to
+ * 60 and 78 to 85, gn-relu 31 to 41 and 59 to 67, frn 23 to 35 and 36 to 45, random stays at 10.
  *
  * <p>Every image has a generator of its own, seeded from the set's seed and the image's number: the bytes do not depend
  * on the number of threads, and floating point is used in ways that give the same bits on every machine.

@@ -17,7 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** The generated set asks for features: small networks learn it far past the linear classifier, if their layers are good. */
 class SyntheticLearningTest {
     private static final TrainingSettings SETTINGS = new TrainingSettings(
-            "synthetic", Scale.TINY, 150, 64, 0.1, Schedule.COSINE, 0.9, 1e-4, 1, Duration.ofMinutes(5));
+            "synthetic", Scale.TINY, 250, 64, 0.1, Schedule.COSINE, 0.9, 1e-4, 1, Duration.ofMinutes(5));
 
     private static double accuracy(String layer) {
         TrainingOutcome outcome = new NetworkTrainer(1)
