@@ -63,6 +63,11 @@ final class BrokerSettings {
         // Above the limit of the work queues, which give up with a dead letter; past this one the broker drops in
         // silence.
         settings.setProperty("group.share.delivery.count.limit", "10");
+        // A killed worker keeps its partitions until its session lapses: 45 s by default.
+        settings.setProperty("group.share.min.session.timeout.ms", "5000");
+        settings.setProperty("group.share.session.timeout.ms", "10000");
+        settings.setProperty("group.share.min.heartbeat.interval.ms", "500");
+        settings.setProperty("group.share.heartbeat.interval.ms", "2000");
     }
 
     private static void quickRestart(Properties settings) {
