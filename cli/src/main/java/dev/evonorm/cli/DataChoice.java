@@ -67,6 +67,14 @@ record DataChoice(String name, @Nullable Path folder) {
         });
     }
 
+    /** This, if a folder of it can be opened; the generated set always can. */
+    DataChoice checked() {
+        if (folder != null) {
+            open();
+        }
+        return this;
+    }
+
     /** Opens the data in this process. */
     Dataset open() {
         return new DatasetCatalogue(folders()).named(name);

@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
+import dev.evonorm.cli.refusal.Refusal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 
@@ -45,8 +46,14 @@ public final class Evonorm implements Runnable {
 
     public static void main(String[] arguments) {
         PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-        PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-        int exitCode = run(out, err, arguments);
+        PrintWriter err = StandardError.open();
+        int exitCode;
+        try {
+            exitCode = run(out, err, arguments);
+        } catch (Error e) {
+            err.printf("evonorm: %s; this machine or this build cannot run it, 'evonorm doctor' may say why%n", e);
+            exitCode = Refusal.FAILED;
+        }
         out.flush();
         err.flush();
         System.exit(exitCode);

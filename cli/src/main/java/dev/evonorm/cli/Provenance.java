@@ -22,6 +22,7 @@ import java.util.List;
  */
 final class Provenance {
     private static final String FILE = "provenance.json";
+    private static final String HASH = "sha256";
 
     private Provenance() {}
 
@@ -46,9 +47,6 @@ final class Provenance {
             if (place != null) {
                 set.put("folder", place.toAbsolutePath().toString());
             }
-            if (place != null || data.name().equals(DataChoice.SYNTHETIC)) {
-                set.put("sha256", data.open().sha256());
-            }
             tree.putArray("sessions");
         }
         ObjectNode session = ((ArrayNode) tree.get("sessions")).addObject();
@@ -56,6 +54,16 @@ final class Provenance {
         session.put("command", "evonorm " + String.join(" ", arguments));
         Machine.describe(session, installation.home());
         folder.writeJson(FILE, tree);
+    }
+
+    /** Adds the hash of the data unless it is there; for data that this process can open. Takes seconds. */
+    static void addHash(RunFolder folder, DataChoice data) {
+        ObjectNode tree = read(folder.root().resolve(FILE));
+        ObjectNode set = (ObjectNode) tree.get("data");
+        if (!set.has(HASH) && (data.folder() != null || data.name().equals(DataChoice.SYNTHETIC))) {
+            set.put(HASH, data.open().sha256());
+            folder.writeJson(FILE, tree);
+        }
     }
 
     /** The data of an earlier session, where they were; refused if they are not there any more. */
@@ -66,8 +74,8 @@ final class Provenance {
             return new DataChoice(data.path("name").asText(DataChoice.SYNTHETIC), null);
         }
         DataChoice choice = new DataChoice(data.path("name").asText(), Path.of(place));
-        String now = choice.open().sha256();
-        String then = data.path("sha256").asText();
+        String then = data.path(HASH).asText("");
+        String now = then.isEmpty() ? "" : choice.open().sha256();
         if (!now.equals(then)) {
             throw Refusal.wrongUse(
                     "the data in %s have changed since the run began (sha256 %s, then %s); put the old ones back or begin a new"

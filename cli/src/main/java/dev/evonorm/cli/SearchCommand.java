@@ -138,12 +138,6 @@ final class SearchCommand implements Callable<Integer> {
 
     private SearchSession session(
             RunFolder folder, SearchSettings settings, DataChoice choice, Installation installation) {
-        Provenance.write(
-                folder,
-                settings,
-                choice,
-                installation,
-                spec.commandLine().getParseResult().originalArgs());
         return new SearchSession(
                 folder,
                 settings,
@@ -152,7 +146,8 @@ final class SearchCommand implements Callable<Integer> {
                 new SearchSession.Place(server, port == null ? 0 : port, trainerCount()),
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr(),
-                json.asked);
+                json.asked,
+                spec.commandLine().getParseResult().originalArgs());
     }
 
     private Profile overridden(Profile read) {
@@ -175,9 +170,7 @@ final class SearchCommand implements Callable<Integer> {
     private DataChoice choice(SearchSettings settings, Consumer<String> notices) {
         String text = data == null ? settings.scoring().data() : data;
         if (server == null) {
-            DataChoice choice = DataChoice.of(text, notices);
-            choice.open();
-            return choice;
+            return DataChoice.of(text, notices).checked();
         }
         if (!text.matches("[a-zA-Z0-9._-]+")) {
             throw Refusal.wrongUse("--data is '%s'; with --server it must be a name that the workers there know", text);

@@ -45,6 +45,7 @@ final class SearchSession {
     private final PrintWriter out;
     private final PrintWriter err;
     private final boolean json;
+    private final List<String> arguments;
     private final AtomicReference<@Nullable LocalStack> stack = new AtomicReference<>();
     private final AtomicReference<@Nullable Display> shown = new AtomicReference<>();
     private volatile boolean interrupted;
@@ -66,7 +67,8 @@ final class SearchSession {
             Place place,
             PrintWriter out,
             PrintWriter err,
-            boolean json) {
+            boolean json,
+            List<String> arguments) {
         this.folder = folder;
         this.settings = settings;
         this.data = data;
@@ -75,9 +77,11 @@ final class SearchSession {
         this.out = out;
         this.err = err;
         this.json = json;
+        this.arguments = List.copyOf(arguments);
     }
 
     int run() throws IOException, InterruptedException {
+        Provenance.write(folder, settings, data, installation, arguments);
         Thread hook = new Thread(this::interrupt, "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -114,6 +118,8 @@ final class SearchSession {
             search.awaitReady(server != null ? PATIENCE_ELSEWHERE : PATIENCE_HERE);
             search.begin(settings);
             own.startWorkers();
+            // Late, because hashing would take the time in which the services start.
+            Provenance.addHash(folder, data);
             SearchStatus status = search.follow();
             Leaderboard board = search.leaderboard(SHOWN);
             folder.writeJson("leaderboard.json", board);

@@ -20,6 +20,8 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration PATIENCE_WITH_SERVICES = Duration.ofSeconds(4);
     private static final Duration PATIENCE_WITH_BACKING = Duration.ofSeconds(2);
+    /** Long before there are finalists, and after the first candidates are decided. */
+    private static final Duration UNTIL_EVAL = Duration.ofSeconds(20);
     private static final List<String> BACKING = List.of("broker", "redis");
 
     private final Installation installation;
@@ -57,14 +59,14 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(installation, plan, notices);
     }
 
-    /** Starts the trainers and the evaluator of finalists. */
+    /** Starts the trainers, and a while later the evaluator of finalists. */
     public void startWorkers() {
         for (int i = 1; i <= plan.trainers(); i++) {
             List<String> settings = new ArrayList<>(workers(1));
             settings.add("-Devonorm.trainer.anchors=" + String.join(",", plan.anchors()));
             supervisor.keep(service("trainer-" + i, "trainer-service", 512, settings));
         }
-        supervisor.keep(service("eval", "eval-service", 512, workers(plan.cores())));
+        supervisor.keepLater(service("eval", "eval-service", 512, workers(plan.cores())), UNTIL_EVAL);
     }
 
     private Part broker(int controllerPort) {

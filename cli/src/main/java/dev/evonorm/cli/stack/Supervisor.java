@@ -72,6 +72,13 @@ final class Supervisor {
         start(kept);
     }
 
+    /** The same after a while; what is started in between has the machine to itself. */
+    void keepLater(Part part, Duration delay) {
+        if (!stopping) {
+            var unused = restarts.schedule(() -> keep(part), delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
     private void start(Kept kept) {
         Part.Running running;
         synchronized (this) {

@@ -47,7 +47,7 @@ public final class CalibrationTable {
             double worst = on(layer, anchor).stream()
                     .mapToDouble(Row::worstNorm)
                     .reduce(0, (a, b) -> Double.isNaN(a) || Double.isNaN(b) ? Double.NaN : Math.max(a, b));
-            cells.add(Double.isFinite(worst) ? Figures.number(worst) : "not finite");
+            cells.add(Figures.number(worst));
         }
         cells.add(share(layer, Row::qualityPassed));
         cells.add(share(layer, Row::stabilityPassed));

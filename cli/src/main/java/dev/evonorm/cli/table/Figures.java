@@ -7,18 +7,22 @@ import java.util.Locale;
 /** Figures as people read them. */
 public final class Figures {
     private static final double MIB = 1024.0 * 1024.0;
+    private static final String NOT_FINITE = "not finite";
 
     private Figures() {}
 
     /** {@code 41.2 %}; a dash where there is none. */
     public static String percent(@Nullable Double share) {
-        return share == null ? "–" : String.format(Locale.ROOT, "%.1f %%", 100 * share);
+        if (share == null || !Double.isFinite(share)) {
+            return share == null ? "–" : NOT_FINITE;
+        }
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 
     /** Four significant digits, with an exponent where the number is far from one; a dash where there is none. */
     public static String number(@Nullable Double value) {
         if (value == null || !Double.isFinite(value)) {
-            return value == null ? "–" : value.toString();
+            return value == null ? "–" : NOT_FINITE;
         }
         double size = Math.abs(value);
         if (size >= 1e5 || (size > 0 && size < 1e-3)) {
