@@ -20,6 +20,7 @@ public final class NetworkTrainer {
         if (threads < 1) {
             throw new IllegalArgumentException("threads is " + threads + "; name at least 1");
         }
+        NativeMemory.unbounded();
         this.threads = threads;
     }
 

@@ -19,6 +19,7 @@ final class StabilityTest {
     private final int threads;
 
     StabilityTest(int threads) {
+        NativeMemory.unbounded();
         this.threads = threads;
     }
 

@@ -1,5 +1,6 @@
 package dev.evonorm.training.worker;
 
+import dev.evonorm.training.NativeMemory;
 import org.tensorflow.TensorFlow;
 
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ public final class NativeLibrary {
      * @throws LinkageError if there is no library for this machine, or it cannot be loaded
      */
     public static String load() {
+        NativeMemory.unbounded();
         return TensorFlow.version();
     }
 
