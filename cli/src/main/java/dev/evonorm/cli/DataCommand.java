@@ -1,9 +1,10 @@
 package dev.evonorm.cli;
 
-import dev.evonorm.cli.data.Cifar10Archive;
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.table.Figures;
+import dev.evonorm.training.data.Cifar10Download;
 import dev.evonorm.training.data.Dataset;
+import dev.evonorm.training.data.DatasetException;
 import dev.evonorm.training.data.Datasets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -13,7 +14,6 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,8 +36,8 @@ final class DataCommand implements Runnable {
             names = "--url",
             paramLabel = "URL",
             description = "Fetch from here (default: ${DEFAULT-VALUE}).",
-            defaultValue = Cifar10Archive.SOURCE)
-    private URI url = URI.create(Cifar10Archive.SOURCE);
+            defaultValue = Cifar10Download.HOME)
+    private URI url = URI.create(Cifar10Download.HOME);
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -69,22 +69,18 @@ final class DataCommand implements Runnable {
     }
 
     private void fetch(Path folder) {
+        Cifar10Download download = Cifar10Download.mirroredAt(url);
         try (StepLine line = new StepLine(spec.commandLine().getErr())) {
-            Cifar10Archive archive = new Cifar10Archive((done, total) -> line.show(
-                    "fetching CIFAR-10: %s of %s".formatted(Figures.mebibytes(done), Figures.mebibytes(total))));
             if (from != null) {
-                archive.unpack(from, folder);
+                download.unpackInto(from, folder);
             } else {
-                archive.fetch(url, folder);
+                download.into(
+                        folder,
+                        (done, total) -> line.show("fetching CIFAR-10: %s of %s"
+                                .formatted(Figures.mebibytes(done), Figures.mebibytes(total))));
             }
-        } catch (IOException e) {
-            throw Refusal.failed(
-                    "CIFAR-10 could not be fetched (%s: %s); try again, or download %s by other means and give it by --from"
-                            + " FILE",
-                    e.getClass().getSimpleName(), e.getMessage(), url);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Refusal.failed("interrupted");
+        } catch (DatasetException e) {
+            throw Refusal.failed("%s", e.getMessage());
         }
     }
 }

@@ -61,13 +61,18 @@ public final class Evonorm implements Runnable {
 
     /** Runs one command as {@link #main} does, without ending the process. */
     static int run(PrintWriter out, PrintWriter err, String... arguments) {
-        return new CommandLine(new Evonorm())
+        return commandLine()
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setUsageHelpAutoWidth(false)
                 .setParameterExceptionHandler(new WrongArguments())
                 .setExecutionExceptionHandler(new Failures())
                 .execute(arguments);
+    }
+
+    /** How arguments are read. */
+    static CommandLine commandLine() {
+        return new CommandLine(new Evonorm())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(false);
     }
 }

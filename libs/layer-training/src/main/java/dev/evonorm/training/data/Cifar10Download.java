@@ -14,6 +14,9 @@ import java.time.Duration;
  * beside the folder by hand is checked and unpacked without any network.
  */
 public final class Cifar10Download {
+    /** Where its authors publish the archive. */
+    public static final String HOME = "https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz";
+
     private static final Duration STALL = Duration.ofSeconds(30);
 
     private final Download download;
@@ -29,10 +32,13 @@ public final class Cifar10Download {
 
     /** From the data set's home page, https://www.cs.toronto.edu/~kriz/cifar.html. */
     public static Cifar10Download published() {
+        return mirroredAt(URI.create(HOME));
+    }
+
+    /** The published archive from another place; it must be the same to the byte. */
+    public static Cifar10Download mirroredAt(URI source) {
         return new Cifar10Download(
-                URI.create("https://www.cs.toronto.edu/~kriz/cifar-10-binary.tar.gz"),
-                170_052_171,
-                "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd");
+                source, 170_052_171, "c4a38c50a1bc5f3a1c5537f2155ab9d68f9f25eb1ed8d9ddda3db29a59bca1dd");
     }
 
     /** Beside the folder: where the archive is fetched to, or may be put by hand. */
