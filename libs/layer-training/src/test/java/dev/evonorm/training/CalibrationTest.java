@@ -1,17 +1,18 @@
 package dev.evonorm.training;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.evonorm.contracts.settings.QualitySettings;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.StabilitySettings;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.training.Calibration.Row;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class CalibrationTest {
     @Test
@@ -30,9 +31,7 @@ class CalibrationTest {
                 .run(layers, List.of(Anchor.RESNET50), List.of(1L, 2L), ToyImages.dataset(), settings, told::add);
 
         assertThat(rows).isEqualTo(told).hasSize(6);
-        assertThat(rows)
-                .extracting(Row::layer)
-                .containsExactly("bn-relu", "bn-relu", "random", "random", "exp", "exp");
+        assertThat(rows).extracting(Row::layer).containsExactly("bn-relu", "bn-relu", "random", "random", "exp", "exp");
         assertThat(rows).extracting(Row::seed).containsExactly(1L, 2L, 1L, 2L, 1L, 2L);
         assertThat(rows.get(0)).satisfies(good -> {
             assertThat(good.qualityPassed() && good.stabilityPassed()).isTrue();

@@ -10,11 +10,13 @@ import org.tensorflow.Output;
  * Builds an architecture around a layer: images [b, h, w, 3] → logits [b, classes]. Convolutions have no bias, padding is
  * SAME.
  *
- * <p>Convolutions start with variance 2 / (k·k·channels out) (He et al. 2015, fan-out; so do the official ResNet and
- * EfficientNet), a depthwise one counting all its channels; dense layers with 1 / (3·channels in). At tiny scale the small
- * depthwise kernels matter: with 2 / (k·k) a layer that does not centre, such as frn, stays 3 points lower after 100 steps.
+ * <p>Convolutions start with variance 4 / (k·k·channels out), a depthwise one counting all its channels; dense layers with
+ * 1 / channels in. That is twice the variance of He et al. (2015, fan-out): before a normalisation larger kernels mean
+ * smaller effective steps. At tiny scale, after 100 steps, it is worth 4 points to gn-relu and 1 to frn, and nothing to bn-relu (ours).
  */
 public final class Network {
+    private static final double CONVOLUTION_VARIANCE = 4;
+
     private final GraphBuilder graph;
     private final Variables variables;
     private final LayerForm form;
@@ -97,21 +99,22 @@ public final class Network {
 
     private Output<?> dense(Output<?> x, long out) {
         long in = x.shape().size(1);
-        Output<?> product = graph.matMul(x, variables.kernel(1.0 / (3 * in), in, out).value());
+        Output<?> product = graph.matMul(x, variables.kernel(1.0 / in, in, out).value());
         return graph.add(product, variables.vector(0, out).value());
     }
 
     private Output<?> convolution(Output<?> x, int kernel, int stride, long out) {
         long in = channels(x);
-        double variance = 2.0 / (kernel * kernel * out);
+        double variance = CONVOLUTION_VARIANCE / (kernel * kernel * out);
         Output<?> weights = variables.kernel(variance, kernel, kernel, in, out).value();
         return graph.op("Conv2D", x, weights, "strides", window(stride), "padding", "SAME");
     }
 
     private Output<?> depthwise(Output<?> x, int kernel, int stride) {
         long channels = channels(x);
-        double variance = 2.0 / (kernel * kernel * channels);
-        Output<?> weights = variables.kernel(variance, kernel, kernel, channels, 1).value();
+        double variance = CONVOLUTION_VARIANCE / (kernel * kernel * channels);
+        Output<?> weights =
+                variables.kernel(variance, kernel, kernel, channels, 1).value();
         return graph.op("DepthwiseConv2dNative", x, weights, "strides", window(stride), "padding", "SAME");
     }
 

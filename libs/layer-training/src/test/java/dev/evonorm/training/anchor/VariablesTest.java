@@ -1,15 +1,10 @@
 package dev.evonorm.training.anchor;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
-
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.training.anchor.Architecture.Stem;
 import dev.evonorm.training.anchor.Block.InvertedResidual;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
-import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.tensorflow.Graph;
@@ -17,6 +12,12 @@ import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
+
+import java.util.List;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 class VariablesTest {
     private final Graph graph = new Graph();
@@ -36,10 +37,10 @@ class VariablesTest {
                 builder, variables, Catalogue.find("relu").orElseThrow().graph());
         new Network(builder, variables, form).logits(wide, builder.placeholder(2, 8, 8, 3), 100);
 
-        assertDeviation(variables, Shape.of(3, 3, 3, 64), Math.sqrt(2.0 / (9 * 64)));
-        assertDeviation(variables, Shape.of(1, 1, 64, 128), Math.sqrt(2.0 / 128));
-        assertDeviation(variables, Shape.of(5, 5, 128, 1), Math.sqrt(2.0 / (25 * 128)));
-        assertDeviation(variables, Shape.of(32, 100), Math.sqrt(1.0 / (3 * 32)));
+        assertDeviation(variables, Shape.of(3, 3, 3, 64), Math.sqrt(4.0 / (9 * 64)));
+        assertDeviation(variables, Shape.of(1, 1, 64, 128), Math.sqrt(4.0 / 128));
+        assertDeviation(variables, Shape.of(5, 5, 128, 1), Math.sqrt(4.0 / (25 * 128)));
+        assertDeviation(variables, Shape.of(32, 100), Math.sqrt(1.0 / 32));
     }
 
     @Test
