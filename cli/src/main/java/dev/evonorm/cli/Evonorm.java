@@ -1,5 +1,6 @@
 package dev.evonorm.cli;
 
+import dev.evonorm.cli.refusal.Refusal;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -7,7 +8,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-import dev.evonorm.cli.refusal.Refusal;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 

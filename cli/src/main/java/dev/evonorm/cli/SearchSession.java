@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -123,15 +124,20 @@ final class SearchSession {
             SearchStatus status = search.follow();
             Leaderboard board = search.leaderboard(SHOWN);
             folder.writeJson("leaderboard.json", board);
-            Duration first = search.untilFirstDecision();
+            Instant first = search.firstDecision();
             return new SearchReport(
                     folder.name(),
                     folder.root().toString(),
                     status,
                     board,
-                    first == null ? null : first.toMillis() / 1000.0,
+                    first == null ? null : Duration.between(begun(), first).toMillis() / 1000.0,
                     own.restarts());
         }
+    }
+
+    /** When this process began, the virtual machine's own start included. */
+    private static Instant begun() {
+        return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     }
 
     /** The stack of our own, if there is one: ended before the logbook is closed. */

@@ -3,16 +3,19 @@ package dev.evonorm.cli.refusal;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
-/** Finds what the user may have meant: the known words at the least edit distance. */
+/** Finds what the user may have meant: the known words that hold what was typed, and those at the least edit distance. */
 public final class Nearest {
+    private static final int SHORTEST_PART = 2;
+
     private Nearest() {}
 
-    /** The nearest known words, nearest first; none that differ in more than half of their letters. */
+    /** The nearest known words, nearest first; none that differ in more than half of their letters, parts aside. */
     public static List<String> to(String word, Collection<String> known, int limit) {
         record Candidate(String word, int distance) {}
         return known.stream()
-                .map(candidate -> new Candidate(candidate, distance(word, candidate)))
+                .map(candidate -> new Candidate(candidate, isPart(word, candidate) ? 1 : distance(word, candidate)))
                 .filter(candidate -> candidate.distance <= Math.max(word.length(), candidate.word.length()) / 2)
                 .sorted(Comparator.comparingInt(Candidate::distance).thenComparing(Candidate::word))
                 .limit(limit)
@@ -24,6 +27,10 @@ public final class Nearest {
     public static String suggestion(String word, Collection<String> known, int limit) {
         List<String> near = to(word, known, limit);
         return near.isEmpty() ? "" : "; did you mean '" + String.join("' or '", near) + "'?";
+    }
+
+    private static boolean isPart(String word, String candidate) {
+        return word.length() >= SHORTEST_PART && candidate.contains(word.toLowerCase(Locale.ROOT));
     }
 
     /** Levenshtein's distance: insertions, deletions and replacements, letter case aside. */

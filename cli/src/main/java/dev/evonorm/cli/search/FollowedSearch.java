@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +33,7 @@ public final class FollowedSearch {
     private final Logbook logbook;
     private final Display display;
     private final Supplier<@Nullable String> failure;
-    private final long start = System.nanoTime();
-    private @Nullable Duration firstDecision;
+    private @Nullable Instant firstDecision;
 
     /** @param failure why the selector will never answer again, null while it may */
     public FollowedSearch(
@@ -104,18 +104,18 @@ public final class FollowedSearch {
     private void write(JournalEntry entry) throws IOException {
         List<Decided> decided = logbook.write(entry);
         if (entry.event() instanceof CandidateAccepted accepted && accepted.reference() == null) {
-            firstDecision();
+            noteDecision();
             display.accepted(accepted);
         }
         for (Decided candidate : decided) {
-            firstDecision();
+            noteDecision();
             display.decided(candidate);
         }
     }
 
-    private void firstDecision() {
+    private void noteDecision() {
         if (firstDecision == null) {
-            firstDecision = Duration.ofNanos(System.nanoTime() - start);
+            firstDecision = Instant.now();
         }
     }
 
@@ -130,8 +130,8 @@ public final class FollowedSearch {
                 .orElseThrow(() -> new IOException("the selector does not know the search " + searchId)));
     }
 
-    /** How long after this object was made the first candidate was accepted or rejected, null if none was. */
-    public @Nullable Duration untilFirstDecision() {
+    /** When the first candidate was accepted or rejected since this object was made, null if none was. */
+    public @Nullable Instant firstDecision() {
         return firstDecision;
     }
 

@@ -20,8 +20,11 @@ public final class LocalStack implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration PATIENCE_WITH_SERVICES = Duration.ofSeconds(4);
     private static final Duration PATIENCE_WITH_BACKING = Duration.ofSeconds(2);
+    /** About the time in which the first proposals are tested: until one is accepted, trainers have references only. */
+    private static final Duration UNTIL_TRAINERS = Duration.ofSeconds(7);
     /** Long before there are finalists, and after the first candidates are decided. */
     private static final Duration UNTIL_EVAL = Duration.ofSeconds(20);
+
     private static final List<String> BACKING = List.of("broker", "redis");
 
     private final Installation installation;
@@ -46,7 +49,7 @@ public final class LocalStack implements AutoCloseable {
         supervisor.keep(new RedisPart(plan.folder().resolve("redis"), redisPort));
         supervisor.keep(service("selector", "selector-service", 192, List.of("-Dquarkus.http.port=" + selectorPort)));
         supervisor.keep(service("mutator", "mutator-service", 128, List.of()));
-        supervisor.keep(service("rejection", "rejection-service", 512, workers(plan.trainers())));
+        supervisor.keep(service("rejection", "rejection-service", 512, workers(plan.cores())));
     }
 
     /**
@@ -59,12 +62,12 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(installation, plan, notices);
     }
 
-    /** Starts the trainers, and a while later the evaluator of finalists. */
+    /** Starts the trainers soon, and later the evaluator of finalists. */
     public void startWorkers() {
         for (int i = 1; i <= plan.trainers(); i++) {
             List<String> settings = new ArrayList<>(workers(1));
             settings.add("-Devonorm.trainer.anchors=" + String.join(",", plan.anchors()));
-            supervisor.keep(service("trainer-" + i, "trainer-service", 512, settings));
+            supervisor.keepLater(service("trainer-" + i, "trainer-service", 512, settings), UNTIL_TRAINERS);
         }
         supervisor.keepLater(service("eval", "eval-service", 512, workers(plan.cores())), UNTIL_EVAL);
     }

@@ -20,6 +20,11 @@ class NearestTest {
     }
 
     @Test
+    void suggests_words_of_which_only_a_part_was_typed() {
+        assertThat(Nearest.to("b0", KNOWN, 2)).containsExactly("evonorm-b0");
+    }
+
+    @Test
     void does_not_mind_upper_case() {
         assertThat(Nearest.suggestion("FRN", KNOWN, 1)).isEqualTo("; did you mean 'frn'?");
     }
