@@ -149,8 +149,8 @@ public final class FollowedSearch {
                 refuseIfFailed();
                 if (System.nanoTime() > deadline) {
                     throw Refusal.failed(
-                            "the selector at %s has not answered for %d s: %s",
-                            selector.base(), SILENCE.toSeconds(), e.getMessage());
+                            "the selector at %s has not answered for %d s (%s); what it counted is not lost, go on with --resume",
+                            selector.base(), SILENCE.toSeconds(), e);
                 }
                 TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
             }

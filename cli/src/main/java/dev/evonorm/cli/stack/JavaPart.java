@@ -43,10 +43,9 @@ record JavaPart(String name, Path log, List<String> command) implements Part {
         return new Child(builder.start());
     }
 
-    private record Child(Process process) implements Running {
-        @Override
-        public CompletableFuture<Integer> onExit() {
-            return process.onExit().thenApply(Process::exitValue);
+    private record Child(Process process, CompletableFuture<Integer> onExit) implements Running {
+        private Child(Process process) {
+            this(process, process.onExit().thenApply(Process::exitValue));
         }
 
         @Override
