@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class AscentTest {
     private static final Architecture ARCHITECTURE = new Architecture(
-            new Stem(3, 2, 4, false, true), List.of(new Bottleneck(2, 1), new InvertedResidual(2, 3, 2, 4, true)), 0);
+            new Stem(3, 1, 4, 2, true), List.of(new Bottleneck(2, 1), new InvertedResidual(2, 3, 2, 4, true)), 0);
     private static final double WIDTH = 1e-6;
 
     private final SplittableRandom random = new SplittableRandom(3);

@@ -20,10 +20,10 @@ public record Architecture(Stem stem, List<Block> blocks, int headWidth) {
     /**
      * The first convolution.
      *
-     * @param pooled whether a 3×3 max pool with stride 2 follows
+     * @param poolStride stride of the 3×3 max pool that follows; 0 for none
      * @param layer whether the layer follows; in ResNet v2 the first block brings it
      */
-    public record Stem(int kernel, int stride, int width, boolean pooled, boolean layer) {}
+    public record Stem(int kernel, int stride, int width, int poolStride, boolean layer) {}
 
     /** {@code repeats} blocks of which the first alone has the stage's stride. */
     static List<Block> stage(int repeats, int stride, IntFunction<Block> blockOfStride) {

@@ -32,18 +32,18 @@ public final class EfficientNetB0 {
 
     /** The published network for 224×224 images. */
     public static Architecture published() {
-        return new Architecture(new Stem(3, 2, 32, false, true), blocks(1, false), HEAD);
+        return new Architecture(new Stem(3, 2, 32, 0, true), blocks(1, false), HEAD);
     }
 
     /** The search's network; at paper scale channels × 0.5, and neither the stem nor the first reducing stage reduces. */
     public static Architecture at(Scale scale) {
         return switch (scale) {
             case TINY -> new Architecture(
-                    new Stem(3, 2, 16, false, true),
+                    new Stem(3, 2, 16, 0, true),
                     List.of(block(1, 3, 1, 8), block(4, 5, 2, 16), block(4, 3, 1, 16)),
                     64);
             case SMALL -> new Architecture(
-                    new Stem(3, 2, 16, false, true),
+                    new Stem(3, 2, 16, 0, true),
                     List.of(
                             block(1, 3, 1, 16),
                             block(4, 3, 1, 16),
@@ -53,7 +53,7 @@ public final class EfficientNetB0 {
                             block(4, 3, 1, 32)),
                     128);
             case PAPER -> new Architecture(
-                    new Stem(3, 1, scaled(32, 0.5), false, true), blocks(0.5, true), scaled(HEAD, 0.5));
+                    new Stem(3, 1, scaled(32, 0.5), 0, true), blocks(0.5, true), scaled(HEAD, 0.5));
         };
     }
 

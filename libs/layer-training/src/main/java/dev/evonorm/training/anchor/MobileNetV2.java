@@ -23,7 +23,7 @@ public final class MobileNetV2 {
 
     /** The published network for 224×224 images. */
     public static Architecture published() {
-        return new Architecture(new Stem(3, 2, 32, false, true), blocks(1, false), HEAD);
+        return new Architecture(new Stem(3, 2, 32, 0, true), blocks(1, false), HEAD);
     }
 
     /**
@@ -33,9 +33,9 @@ public final class MobileNetV2 {
     public static Architecture at(Scale scale) {
         return switch (scale) {
             case TINY -> new Architecture(
-                    new Stem(3, 2, 16, false, true), List.of(block(1, 1, 8), block(4, 2, 16), block(4, 1, 16)), 64);
+                    new Stem(3, 2, 16, 0, true), List.of(block(1, 1, 8), block(4, 2, 16), block(4, 1, 16)), 64);
             case SMALL -> new Architecture(
-                    new Stem(3, 2, 16, false, true),
+                    new Stem(3, 2, 16, 0, true),
                     List.of(
                             block(1, 1, 16),
                             block(4, 1, 16),
@@ -44,7 +44,7 @@ public final class MobileNetV2 {
                             block(4, 1, 32),
                             block(4, 1, 32)),
                     128);
-            case PAPER -> new Architecture(new Stem(3, 1, scaled(32, 0.5), false, true), blocks(0.5, true), HEAD);
+            case PAPER -> new Architecture(new Stem(3, 1, scaled(32, 0.5), 0, true), blocks(0.5, true), HEAD);
         };
     }
 

@@ -51,8 +51,8 @@ public final class Network {
         if (stem.layer()) {
             y = form.layer(y);
         }
-        if (stem.pooled()) {
-            y = graph.op("MaxPool", y, "ksize", window(3), "strides", window(2), "padding", "SAME");
+        if (stem.poolStride() > 0) {
+            y = graph.op("MaxPool", y, "ksize", window(3), "strides", window(stem.poolStride()), "padding", "SAME");
         }
         return y;
     }

@@ -24,18 +24,18 @@ public final class ResNet50 {
 
     /** The published network for 224×224 images. */
     public static Architecture published() {
-        return new Architecture(new Stem(7, 2, 64, true, false), blocks(1), 0);
+        return new Architecture(new Stem(7, 2, 64, 2, false), blocks(1), 0);
     }
 
-    /** The search's network; at paper scale channels × 0.25, and neither stem nor pool reduces. */
+    /** The search's network; at paper scale channels × 0.25, and stem and pool have stride 1. */
     public static Architecture at(Scale scale) {
         return switch (scale) {
             case TINY -> new Architecture(
-                    new Stem(3, 2, 16, false, false),
+                    new Stem(3, 2, 16, 0, false),
                     List.of(new Bottleneck(8, 1), new Bottleneck(16, 2), new Bottleneck(16, 1)),
                     0);
             case SMALL -> new Architecture(
-                    new Stem(3, 2, 32, false, false),
+                    new Stem(3, 2, 32, 0, false),
                     List.of(
                             new Bottleneck(16, 1),
                             new Bottleneck(16, 1),
@@ -44,7 +44,7 @@ public final class ResNet50 {
                             new Bottleneck(32, 1),
                             new Bottleneck(32, 1)),
                     0);
-            case PAPER -> new Architecture(new Stem(7, 1, 16, false, false), blocks(0.25), 0);
+            case PAPER -> new Architecture(new Stem(7, 1, 16, 1, false), blocks(0.25), 0);
         };
     }
 

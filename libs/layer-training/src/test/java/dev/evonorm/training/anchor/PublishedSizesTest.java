@@ -61,7 +61,8 @@ class PublishedSizesTest {
     }
 
     private static int reduction(Architecture architecture) {
-        int stem = architecture.stem().stride() * (architecture.stem().pooled() ? 2 : 1);
+        int stem =
+                architecture.stem().stride() * Math.max(1, architecture.stem().poolStride());
         return architecture.blocks().stream().mapToInt(Block::stride).reduce(stem, (a, b) -> a * b);
     }
 

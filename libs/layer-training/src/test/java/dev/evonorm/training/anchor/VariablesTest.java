@@ -32,7 +32,7 @@ class VariablesTest {
     void kernelsStartWithTheVarianceOfTheirKind() {
         Variables variables = new Variables(builder, 11);
         Architecture wide =
-                new Architecture(new Stem(3, 1, 64, false, true), List.of(new InvertedResidual(2, 5, 1, 32, false)), 0);
+                new Architecture(new Stem(3, 1, 64, 0, true), List.of(new InvertedResidual(2, 5, 1, 32, false)), 0);
         LayerForm form = LayerForm.training(
                 builder, variables, Catalogue.find("relu").orElseThrow().graph());
         new Network(builder, variables, form).logits(wide, builder.placeholder(2, 8, 8, 3), 100);
