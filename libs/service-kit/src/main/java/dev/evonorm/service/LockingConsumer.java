@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A member of a share group that holds one record at a time and renews its lock. For one thread.
@@ -27,14 +28,21 @@ final class LockingConsumer implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(50);
 
-    private final KafkaShareConsumer<byte[], byte[]> consumer;
     private final Duration lock;
+    private final Supplier<KafkaShareConsumer<byte[], byte[]>> members;
     private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
+    private KafkaShareConsumer<byte[], byte[]> consumer;
     private @Nullable ConsumerRecord<byte[], byte[]> held;
 
     LockingConsumer(QueueSettings settings, String topic, String group, String name) {
         lock = settings.lock();
-        consumer = new KafkaShareConsumer<>(
+        members = () -> member(settings, topic, group, name);
+        consumer = members.get();
+    }
+
+    private static KafkaShareConsumer<byte[], byte[]> member(
+            QueueSettings settings, String topic, String group, String name) {
+        KafkaShareConsumer<byte[], byte[]> member = new KafkaShareConsumer<>(
                 Map.of(
                         ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
                         settings.bootstrapServers(),
@@ -51,7 +59,8 @@ final class LockingConsumer implements AutoCloseable {
                         1),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
-        consumer.subscribe(List.of(topic));
+        member.subscribe(List.of(topic));
+        return member;
     }
 
     /** The next record, held from now on until it is acknowledged or its lock is lost. */
@@ -76,7 +85,18 @@ final class LockingConsumer implements AutoCloseable {
         }
         if (!commit(record, AcknowledgeType.RENEW) || !comesBack(record)) {
             held = null;
+            rejoin();
         }
+    }
+
+    /**
+     * Joins the group anew. The client still waits for the record whose renewal was lost, and fetches nothing until it
+     * comes, which after a restart of the broker is never. What was fetched already comes again.
+     */
+    private void rejoin() {
+        waiting.clear();
+        consumer.close(CLOSING);
+        consumer = members.get();
     }
 
     /** Ends the hold; if the lock was lost before, the record comes again, here or elsewhere. */
