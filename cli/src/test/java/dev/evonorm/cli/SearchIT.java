@@ -73,7 +73,7 @@ class SearchIT {
     void a_search_ends_by_itself_though_its_trainer_is_killed_in_the_midst_of_it() throws Exception {
         try (SearchProcess search = search("--profile", "smallest.yaml", "--json")) {
             // Trainers start late; one score of four says that one is at work, with more to do.
-            search.awaitLine("scored t-");
+            search.awaitLine("best so far");
             search.service("trainer-service").destroyForcibly();
 
             assertThat(search.exitCode(SEARCH)).as(search.shown()).isZero();
