@@ -13,7 +13,8 @@ record Tasks(List<EvaluationTask> all) {
     Tasks {
         all = List.copyOf(all);
         if (all.isEmpty()) {
-            throw new IllegalArgumentException("there is no task; name an anchor in evonorm.trainer.anchors");
+            throw new IllegalArgumentException(
+                    "there is no task; name an anchor in evonorm.trainer.anchors, or a task in evonorm.trainer.simulated.tasks");
         }
         Set<String> names = new HashSet<>();
         for (EvaluationTask task : all) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What the trainer service is told at its start. */
 @ConfigMapping(prefix = "evonorm")
@@ -36,8 +37,24 @@ public interface TrainerConfig {
     }
 
     interface Trainer {
-        /** The anchors that this process trains. */
+        /** The anchors that this process trains; an empty value means none. */
         @WithDefault("resnet50,mobilenetv2,efficientnetb0")
-        List<Anchor> anchors();
+        Optional<List<Anchor>> anchors();
+
+        /** Tasks that only pretend to train, for load tests. */
+        Simulated simulated();
+    }
+
+    interface Simulated {
+        /** Their names; none by default. */
+        Optional<List<String>> tasks();
+
+        /** How long each evaluation takes. */
+        @WithDefault("PT1S")
+        Duration duration();
+
+        /** The share of the layers that fail. */
+        @WithDefault("0")
+        double failureRate();
     }
 }

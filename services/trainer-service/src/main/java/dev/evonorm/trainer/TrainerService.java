@@ -23,10 +23,14 @@ final class TrainerService {
 
     void start(
             @Observes StartupEvent started, TrainerConfig config, WorkQueues queues, @All List<EvaluationTask> more) {
-        NativeLibrary.loadInBackground(
-                version -> LOG.infof("TensorFlow %s is loaded", version), TrainerService::endWithoutLibrary);
-        Tasks tasks =
-                new Tasks(Stream.concat(anchors(config).stream(), more.stream()).toList());
+        List<Anchor> anchors = config.trainer().anchors().orElse(List.of());
+        if (!anchors.isEmpty()) {
+            NativeLibrary.loadInBackground(
+                    version -> LOG.infof("TensorFlow %s is loaded", version), TrainerService::endWithoutLibrary);
+        }
+        Tasks tasks = new Tasks(Stream.of(training(anchors, config), simulated(config), more)
+                .flatMap(List::stream)
+                .toList());
         int atATime = config.worker().jobs();
         Jobs jobs = new Jobs(atATime, tasks.all().size());
         for (EvaluationTask task : tasks.all()) {
@@ -38,11 +42,18 @@ final class TrainerService {
         }
     }
 
-    private static List<EvaluationTask> anchors(TrainerConfig config) {
+    private static List<EvaluationTask> training(List<Anchor> anchors, TrainerConfig config) {
         AnchorTraining training = new AnchorTraining(
                 new DatasetCatalogue(config.datasets()), config.worker().threads());
-        return config.trainer().anchors().stream()
-                .<EvaluationTask>map((Anchor anchor) -> new AnchorTask(anchor, training))
+        return anchors.stream()
+                .<EvaluationTask>map(anchor -> new AnchorTask(anchor, training))
+                .toList();
+    }
+
+    private static List<EvaluationTask> simulated(TrainerConfig config) {
+        TrainerConfig.Simulated simulated = config.trainer().simulated();
+        return simulated.tasks().orElse(List.of()).stream()
+                .<EvaluationTask>map(name -> new SimulatedTask(name, simulated.duration(), simulated.failureRate()))
                 .toList();
     }
 

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What a proposal must pass before it is scored.
  *
- * @param anchors the networks of both tests, cheapest first; the first failure rejects
+ * @param anchors the networks of both tests, cheapest first; the first failure rejects. With none the probe alone
+ *     decides, as in load tests
  * @param probe whether the interpreter rejects dead graphs before any training (ours)
  * @param reuse whether a functionally equal layer reuses the verdict of an earlier one (ours)
  * @param quality the quality test; its data, scale and deadline hold for the stability test too
@@ -15,6 +16,5 @@ public record RejectionSettings(
         List<String> anchors, boolean probe, boolean reuse, QualitySettings quality, StabilitySettings stability) {
     public RejectionSettings {
         anchors = List.copyOf(anchors);
-        Check.notEmpty("rejection.anchors", anchors);
     }
 }

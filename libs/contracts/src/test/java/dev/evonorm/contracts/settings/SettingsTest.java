@@ -42,8 +42,6 @@ class SettingsTest {
     }
 
     static Stream<Arguments> outOfBounds() {
-        QualitySettings quality = new QualitySettings(0.2, TRAINING);
-        StabilitySettings stability = new StabilitySettings(100, 0.01, 16, 1e8);
         return Stream.of(
                 refused(
                         "nodes is 0; it must lie between 1 and 200",
@@ -65,9 +63,6 @@ class SettingsTest {
                 refused("stepSize is 0", () -> new StabilitySettings(100, 0, 16, 1e8)),
                 refused("batch is 1", () -> new StabilitySettings(100, 0.01, 1, 1e8)),
                 refused("limit is 0.5", () -> new StabilitySettings(100, 0.01, 16, 0.5)),
-                refused(
-                        "rejection.anchors is empty",
-                        () -> new RejectionSettings(List.of(), true, true, quality, stability)),
                 refused("steps is 0; it must lie between 1 and 1000000", () -> TRAINING.withSteps(0)),
                 refused("learningRate is 0", () -> training(64, 0, 0.9, 0, Duration.ofSeconds(1))),
                 refused("batch is 1", () -> training(1, 0.1, 0.9, 0, Duration.ofSeconds(1))),
