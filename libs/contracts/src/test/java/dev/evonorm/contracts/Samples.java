@@ -49,7 +49,7 @@ public final class Samples {
     public static List<Event> events() {
         return List.of(
                 new TournamentWon(
-                        "demo", "demo-00042", 42, -7, "demo-00007", GRAPH, 2, 0.5, SPACE, REJECTION, TRAINING),
+                        "demo", "demo-00042", 42, -7, "demo-00007", GRAPH, 2, 0.5, true, SPACE, REJECTION, TRAINING),
                 new CandidateProposed("demo", "demo-00042", 42, "demo-00007", GRAPH, REJECTION, TRAINING),
                 new CandidateRejected(
                         "demo",
@@ -78,7 +78,7 @@ public final class Samples {
                 Strategy.EVOLUTION,
                 Initial.CATALOGUE,
                 SPACE,
-                new OffspringSettings(2, 0.5),
+                new OffspringSettings(2, 0.5, true),
                 new PopulationSettings(20, 2500, 0.05, Criterion.PARETO),
                 new BudgetSettings(Duration.ofMinutes(8), 200L),
                 6,

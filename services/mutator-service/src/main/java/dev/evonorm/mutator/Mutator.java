@@ -7,6 +7,7 @@ import dev.evonorm.contracts.settings.SpaceSettings;
 import dev.evonorm.graph.evolve.Offspring;
 import dev.evonorm.graph.evolve.Sampling;
 import dev.evonorm.graph.evolve.SearchSpace;
+import dev.evonorm.graph.evolve.Variation;
 
 /**
  * A ticket's candidate: the same ticket gives the same candidate, whenever, wherever and however often it is delivered.
@@ -21,8 +22,8 @@ final class Mutator {
      * @throws IllegalArgumentException if the ticket's settings are outside what a search space allows
      */
     static CandidateProposed propose(TournamentWon ticket) {
-        Offspring offspring = Offspring.of(
-                ticket.parent(), ticket.mutations(), ticket.randomProbability(), space(ticket.space()), ticket.seed());
+        Variation variation = new Variation(ticket.mutations(), ticket.randomProbability(), ticket.distinct());
+        Offspring offspring = Offspring.of(ticket.parent(), variation, space(ticket.space()), ticket.seed());
         return new CandidateProposed(
                 ticket.searchId(),
                 ticket.candidateId(),

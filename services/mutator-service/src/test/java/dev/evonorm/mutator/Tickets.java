@@ -47,6 +47,7 @@ final class Tickets {
                 parent == null ? null : FRN,
                 mutations,
                 randomProbability,
+                false,
                 new SpaceSettings(10, false, OpSampling.ROWS, 4),
                 new RejectionSettings(
                         List.of("resnet50"),

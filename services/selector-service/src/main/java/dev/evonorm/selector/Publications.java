@@ -49,6 +49,7 @@ record Publications(String searchId, SearchSettings settings, Function<String, L
                 parent(ticket),
                 mutated ? settings.offspring().mutations() : 0,
                 ticket.origin() == Origin.OFFSPRING ? settings.offspring().randomProbability() : 0,
+                settings.offspring().distinct(),
                 settings.space(),
                 settings.rejection(),
                 settings.scoring());

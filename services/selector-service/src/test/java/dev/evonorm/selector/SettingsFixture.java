@@ -68,7 +68,7 @@ final class SettingsFixture {
                 strategy,
                 initial,
                 new SpaceSettings(10, batchAggregations, OpSampling.ROWS, 4),
-                new OffspringSettings(2, 0.5),
+                new OffspringSettings(2, 0.5, true),
                 new PopulationSettings(initialSize, window, fraction, criterion),
                 new BudgetSettings(time, candidates),
                 inFlight,

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * A ticket was issued: one candidate is to be made from this parent, or from nothing.
  *
  * <p>The candidate is a pure function of this event. Without a parent it is a random graph; with one it is the parent,
- * mutated {@code mutations} times (0: the parent itself), or, with {@code randomProbability}, a random graph instead.
+ * mutated {@code mutations} times (0: the parent itself), or, with {@code randomProbability}, a random graph instead. A
+ * {@code distinct} mutant that is its parent again, dead nodes aside, is mutated further.
  *
  * @param ticket the ticket's number in the search, from 1
  * @param seed of everything random about this candidate
@@ -25,6 +26,7 @@ public record TournamentWon(
         @Nullable LayerGraph parent,
         int mutations,
         double randomProbability,
+        boolean distinct,
         SpaceSettings space,
         RejectionSettings rejection,
         TrainingSettings scoring)

@@ -55,7 +55,18 @@ class EventJsonTest {
     @Test
     void whatMayBeMissingMayBeMissing() throws JsonProcessingException {
         Event first = new TournamentWon(
-                "demo", "demo-00001", 1, 5, null, null, 0, 0, Samples.SPACE, Samples.REJECTION, Samples.TRAINING);
+                "demo",
+                "demo-00001",
+                1,
+                5,
+                null,
+                null,
+                0,
+                0,
+                false,
+                Samples.SPACE,
+                Samples.REJECTION,
+                Samples.TRAINING);
 
         String json = MAPPER.writeValueAsString(first);
 

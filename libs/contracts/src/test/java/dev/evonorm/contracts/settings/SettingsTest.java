@@ -48,9 +48,11 @@ class SettingsTest {
                         () -> new SpaceSettings(0, true, OpSampling.ROWS, 32)),
                 refused("nodes is 201", () -> new SpaceSettings(201, true, OpSampling.ROWS, 32)),
                 refused("groups is 0", () -> new SpaceSettings(10, true, OpSampling.ROWS, 0)),
-                refused("mutations is 0", () -> new OffspringSettings(0, 0.5)),
-                refused("randomProbability is 1.5; it must lie between 0 and 1", () -> new OffspringSettings(2, 1.5)),
-                refused("randomProbability is NaN", () -> new OffspringSettings(2, Double.NaN)),
+                refused("mutations is 0", () -> new OffspringSettings(0, 0.5, false)),
+                refused(
+                        "randomProbability is 1.5; it must lie between 0 and 1",
+                        () -> new OffspringSettings(2, 1.5, false)),
+                refused("randomProbability is NaN", () -> new OffspringSettings(2, Double.NaN, false)),
                 refused("initialSize is 0", () -> new PopulationSettings(0, 10, 0.05, Criterion.PARETO)),
                 refused("window is 0", () -> new PopulationSettings(1, 0, 0.05, Criterion.PARETO)),
                 refused("tournamentFraction is -0.1", () -> new PopulationSettings(1, 1, -0.1, Criterion.AVERAGE)),
@@ -99,8 +101,8 @@ class SettingsTest {
         assertThatCode(() -> {
                     new SpaceSettings(1, false, OpSampling.INSTANCES, 1);
                     new SpaceSettings(200, true, OpSampling.ROWS, 4096);
-                    new OffspringSettings(1, 0);
-                    new OffspringSettings(100, 1);
+                    new OffspringSettings(1, 0, false);
+                    new OffspringSettings(100, 1, false);
                     new BudgetSettings(null, 1L);
                     training(2, 1e-9, 0, 0, Duration.ofMillis(1));
                 })

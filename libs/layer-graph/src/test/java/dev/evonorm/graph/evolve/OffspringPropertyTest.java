@@ -28,9 +28,11 @@ class OffspringPropertyTest {
             @ForAll Sampling by,
             @ForAll long seed) {
         SearchSpace space = new SearchSpace(nodes, batch, by, 8);
-        LayerGraph graph = Offspring.of(null, 2, 0, space, seed).graph();
+        LayerGraph graph =
+                Offspring.of(null, new Variation(2, 0, false), space, seed).graph();
 
-        LayerGraph mutant = Offspring.of(graph, 50, 0, space, seed).graph();
+        LayerGraph mutant =
+                Offspring.of(graph, new Variation(50, 0, false), space, seed).graph();
 
         assertThat(graph.intermediateCount()).isEqualTo(nodes);
         assertThat(mutant.intermediateCount()).isEqualTo(nodes);
@@ -39,8 +41,10 @@ class OffspringPropertyTest {
     @Property
     void theBatchIndependentSearchNeverDrawsABatchAggregation(@ForAll long seed, @ForAll Sampling sampling) {
         SearchSpace space = new SearchSpace(10, false, sampling, 32);
-        LayerGraph random = Offspring.of(null, 0, 0, space, seed).graph();
-        LayerGraph mutant = Offspring.of(layer("gn-silu"), 20, 0, space, seed).graph();
+        LayerGraph random =
+                Offspring.of(null, new Variation(0, 0, false), space, seed).graph();
+        LayerGraph mutant = Offspring.of(layer("gn-silu"), new Variation(20, 0, false), space, seed)
+                .graph();
 
         assertThat(random.nodes()).noneMatch(node -> node.acrossBatch());
         assertThat(mutant.nodes()).noneMatch(node -> node.acrossBatch());
@@ -51,7 +55,8 @@ class OffspringPropertyTest {
     void theSameTicketGivesTheSameOffspring(@ForAll long seed) {
         SearchSpace space = SearchSpace.paper(true);
 
-        assertThat(Offspring.of(FRN, 2, 0.5, space, seed)).isEqualTo(Offspring.of(FRN, 2, 0.5, space, seed));
+        assertThat(Offspring.of(FRN, new Variation(2, 0.5, false), space, seed))
+                .isEqualTo(Offspring.of(FRN, new Variation(2, 0.5, false), space, seed));
     }
 
     @Property
@@ -66,8 +71,8 @@ class OffspringPropertyTest {
     void mutantsOfASmallParentCanGrow() {
         int grown = 0;
         for (long seed = 0; seed < 300; seed++) {
-            LayerGraph mutant =
-                    Offspring.of(FRN, 2, 0, SearchSpace.paper(true), seed).graph();
+            LayerGraph mutant = Offspring.of(FRN, new Variation(2, 0, false), SearchSpace.paper(true), seed)
+                    .graph();
             if (Simplification.simplify(mutant).intermediateCount() > FRN.intermediateCount()) {
                 grown++;
             }
@@ -76,16 +81,34 @@ class OffspringPropertyTest {
     }
 
     @Example
+    void aDistinctMutantIsNeverItsParentAgain() {
+        LayerGraph form = Simplification.simplify(FRN);
+        int copies = 0;
+        for (long seed = 0; seed < 500; seed++) {
+            LayerGraph mutant = Offspring.of(FRN, new Variation(1, 0, true), SearchSpace.paper(true), seed)
+                    .graph();
+            LayerGraph plain = Offspring.of(FRN, new Variation(1, 0, false), SearchSpace.paper(true), seed)
+                    .graph();
+            copies += Simplification.simplify(plain).equals(form) ? 1 : 0;
+            assertThat(Simplification.simplify(mutant)).isNotEqualTo(form);
+        }
+        assertThat(copies).as("copies among 500 plain mutants").isGreaterThan(250);
+    }
+
+    @Example
     void aLargerParentIsLeftAtItsSize() {
         SearchSpace small = new SearchSpace(3, true, Sampling.ROWS, 32);
 
-        assertThat(Offspring.of(layer("bn-silu"), 1, 0, small, 1).graph().intermediateCount())
+        assertThat(Offspring.of(layer("bn-silu"), new Variation(1, 0, false), small, 1)
+                        .graph()
+                        .intermediateCount())
                 .isEqualTo(9);
     }
 
     @Example
     void noMutationsGiveTheParentItself() {
-        assertThat(Offspring.of(FRN, 0, 1, SearchSpace.paper(true), 9)).isEqualTo(new Offspring(FRN, false));
+        assertThat(Offspring.of(FRN, new Variation(0, 1, false), SearchSpace.paper(true), 9))
+                .isEqualTo(new Offspring(FRN, false));
     }
 
     @Example
@@ -94,7 +117,7 @@ class OffspringPropertyTest {
         for (double probability : new double[] {0, 0.3, 0.5, 1}) {
             int random = 0;
             for (long seed = 0; seed < draws; seed++) {
-                random += Offspring.of(FRN, 2, probability, SearchSpace.paper(true), seed)
+                random += Offspring.of(FRN, new Variation(2, probability, false), SearchSpace.paper(true), seed)
                                 .random()
                         ? 1
                         : 0;
@@ -121,7 +144,7 @@ class OffspringPropertyTest {
                 .hasMessage("nodes is 0; it must lie between 1 and 252");
         assertThatThrownBy(() -> new SearchSpace(253, true, Sampling.ROWS, 32)).hasMessageContaining("nodes is 253");
         assertThatThrownBy(() -> new SearchSpace(1, true, Sampling.ROWS, 0)).hasMessageContaining("groups is 0");
-        assertThatThrownBy(() -> Offspring.of(FRN, -1, 0, SearchSpace.paper(true), 1))
+        assertThatThrownBy(() -> Offspring.of(FRN, new Variation(-1, 0, false), SearchSpace.paper(true), 1))
                 .hasMessageContaining("mutations is -1");
     }
 }
