@@ -26,6 +26,7 @@ import java.util.function.Consumer;
 record DataChoice(String name, @Nullable Path folder) {
     static final String SYNTHETIC = DatasetCatalogue.SYNTHETIC;
     static final String CIFAR10 = "cifar10";
+    private static final int MOST_OF_NAME = 48;
     private static final Duration BETWEEN_NOTICES = Duration.ofSeconds(3);
 
     /** Finds the data and refuses what cannot be used. */
@@ -54,6 +55,7 @@ record DataChoice(String name, @Nullable Path folder) {
         String last = String.valueOf(folder.toAbsolutePath().normalize().getFileName());
         String plain =
                 last.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-+|-+$", "");
+        plain = plain.substring(0, Math.min(plain.length(), MOST_OF_NAME)).replaceAll("-$", "");
         return plain.isEmpty() || plain.equals(SYNTHETIC) ? "data-" + plain : plain;
     }
 

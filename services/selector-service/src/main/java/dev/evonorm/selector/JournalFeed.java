@@ -13,6 +13,7 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A search's journal as a stream that stays open until the search has ended and all of it was sent. It reads small blocks
@@ -26,6 +27,7 @@ final class JournalFeed {
     private final Searches searches;
     private final SelectorConfig config;
     private final ObjectMapper json;
+    private final AtomicInteger listeners = new AtomicInteger();
 
     JournalFeed(Journal journal, Searches searches, SelectorConfig config, ObjectMapper json) {
         this.journal = journal;
@@ -34,8 +36,18 @@ final class JournalFeed {
         this.json = json;
     }
 
+    /** @throws Refusal (429) if as many listen as may; a few more slip in when they come at the same moment */
     Multi<OutboundSseEvent> after(String searchId, SearchSettings settings, String id, Sse sse) {
+        if (listeners.get() >= config.listeners()) {
+            throw Refusal.tooMany(
+                    "%d listen to journals and no more may; try again later, or raise evonorm.selector.listeners"
+                            .formatted(config.listeners()));
+        }
         return blocks(searchId, settings, id)
+                .onSubscription()
+                .invoke(listeners::incrementAndGet)
+                .onTermination()
+                .invoke(() -> listeners.decrementAndGet())
                 .onItem()
                 .transformToMultiAndConcatenate(block -> Multi.createFrom().iterable(block.entries()))
                 .map(entry ->

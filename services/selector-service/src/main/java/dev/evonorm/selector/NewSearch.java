@@ -9,12 +9,9 @@ import dev.evonorm.graph.catalogue.CatalogueLayer;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** The body of {@code POST /searches}. */
 record NewSearch(String searchId, SearchSettings settings) {
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,47}");
-
     /** @throws Refusal (400) naming what is wrong and what is allowed */
     static NewSearch read(String body, ObjectMapper json) {
         JsonNode tree;
@@ -25,7 +22,7 @@ record NewSearch(String searchId, SearchSettings settings) {
         }
         SettingsShape.check("body", tree, NewSearch.class);
         String id = tree.path("searchId").asText();
-        if (!ID.matcher(id).matches()) {
+        if (!Ids.isSearch(id)) {
             throw Refusal.badRequest(
                     "searchId is '%s'; it must be 1 to 48 of a-z, 0-9 and '-', not starting with '-'".formatted(id));
         }

@@ -4,10 +4,13 @@ package dev.evonorm.selector;
 final class Refusal extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    /** An answer must not repeat a request of any length. */
+    private static final int LONGEST = 500;
+
     private final int status;
 
     private Refusal(int status, String message) {
-        super(message);
+        super(message.length() <= LONGEST ? message : message.substring(0, LONGEST) + "…");
         this.status = status;
     }
 
@@ -17,6 +20,10 @@ final class Refusal extends RuntimeException {
 
     static Refusal notFound(String message) {
         return new Refusal(404, message);
+    }
+
+    static Refusal tooMany(String message) {
+        return new Refusal(429, message);
     }
 
     static Refusal conflict(String message) {

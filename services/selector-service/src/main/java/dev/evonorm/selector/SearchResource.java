@@ -6,6 +6,7 @@ import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.RankedLayer;
 import dev.evonorm.contracts.status.SearchStatus;
 import dev.evonorm.selector.Searches.Wish;
+import io.lettuce.core.RedisException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import jakarta.ws.rs.Consumes;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
+import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -35,7 +37,9 @@ import java.util.Map;
 @Produces(MediaType.APPLICATION_JSON)
 @Blocking
 class SearchResource {
+    private static final Logger LOG = Logger.getLogger(SearchResource.class);
     private static final int MOST_LAYERS = 1000;
+    private static final int LONGEST_REASON = 200;
 
     private final Searches searches;
     private final Publisher publisher;
@@ -55,6 +59,7 @@ class SearchResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public RestResponse<SearchStatus> create(String body) {
         NewSearch search = NewSearch.read(body, json);
+        searches.requireRoom();
         if (!searches.create(search.searchId(), search.settings())) {
             throw Refusal.conflict("the search '%s' exists; choose another searchId".formatted(search.searchId()));
         }
@@ -70,13 +75,13 @@ class SearchResource {
     @GET
     @Path("{id}")
     public SearchStatus status(@RestPath String id) {
-        return searches.status(id).orElseThrow(() -> unknown(id));
+        return searches.status(Ids.search(id)).orElseThrow(() -> Ids.unknown(id));
     }
 
     @GET
     @Path("{id}/settings")
     public SearchSettings settings(@RestPath String id) {
-        return searches.settings(id).orElseThrow(() -> unknown(id));
+        return searches.settings(Ids.search(id)).orElseThrow(() -> Ids.unknown(id));
     }
 
     @GET
@@ -89,9 +94,7 @@ class SearchResource {
     @Path("{id}/layers/{candidateId}")
     public RankedLayer layer(@RestPath String id, @RestPath String candidateId) {
         settings(id);
-        return archive.layer(id, candidateId)
-                .orElseThrow(() ->
-                        Refusal.notFound("'%s' is no scored candidate of the search '%s'".formatted(candidateId, id)));
+        return archive.layer(id, Ids.candidate(candidateId)).orElseThrow(() -> Ids.unknownCandidate(candidateId));
     }
 
     @GET
@@ -128,6 +131,10 @@ class SearchResource {
 
     private SearchStatus request(String id, Wish wish, String reason) {
         SearchStatus before = status(id);
+        if (reason.length() > LONGEST_REASON) {
+            throw Refusal.badRequest(
+                    "the reason has %d characters; it may have %d".formatted(reason.length(), LONGEST_REASON));
+        }
         if (!searches.request(id, wish, reason)) {
             throw Refusal.conflict("a search that is %s cannot %s"
                     .formatted(before.state(), wish)
@@ -139,9 +146,17 @@ class SearchResource {
 
     @ServerExceptionMapper
     public RestResponse<Map<String, String>> refused(Refusal refusal) {
-        return RestResponse.ResponseBuilder.create(
-                        RestResponse.Status.fromStatusCode(refusal.status()),
-                        Map.of("error", String.valueOf(refusal.getMessage())))
+        return error(RestResponse.Status.fromStatusCode(refusal.status()), String.valueOf(refusal.getMessage()));
+    }
+
+    @ServerExceptionMapper
+    public RestResponse<Map<String, String>> away(RedisException e) {
+        LOG.warnf("a request cannot be answered, Redis says: %s", e.getMessage());
+        return error(RestResponse.Status.SERVICE_UNAVAILABLE, "the store cannot be asked now; try again");
+    }
+
+    private static RestResponse<Map<String, String>> error(RestResponse.Status status, String text) {
+        return RestResponse.ResponseBuilder.create(status, Map.of("error", text))
                 .type(MediaType.APPLICATION_JSON_TYPE)
                 .build();
     }
@@ -156,9 +171,5 @@ class SearchResource {
             // refused below, like a number out of range
         }
         throw Refusal.badRequest("limit is '%s'; it must lie between 1 and %d".formatted(text, MOST_LAYERS));
-    }
-
-    private static Refusal unknown(String id) {
-        return Refusal.notFound("there is no search '%s'; GET /searches lists them".formatted(id));
     }
 }

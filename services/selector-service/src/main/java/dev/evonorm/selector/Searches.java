@@ -38,6 +38,17 @@ final class Searches {
         this.config = config;
     }
 
+    /** @throws Refusal (429) if as many searches are under way as may be */
+    void requireRoom() {
+        long underWay =
+                list().stream().filter(search -> !search.state().ended()).count();
+        if (underWay >= config.searches()) {
+            throw Refusal.tooMany(
+                    "%d searches are under way and no more may be; stop one, or raise evonorm.selector.searches"
+                            .formatted(underWay));
+        }
+    }
+
     /**
      * Begins a search: stores its settings, decides its references and first tickets. They are published afterwards.
      *

@@ -23,4 +23,12 @@ interface SelectorConfig {
     /** How often a listener of the journal looks for new entries when there are none. */
     @WithDefault("250ms")
     Duration journalPoll();
+
+    /** How many searches may be under way; a request for one more is refused. */
+    @WithDefault("100")
+    int searches();
+
+    /** How many may listen to journals at a time. */
+    @WithDefault("64")
+    int listeners();
 }

@@ -48,7 +48,33 @@ final class SettingsShape {
             check(path, value, component.getType());
         } else if (List.class.isAssignableFrom(component.getType())) {
             requireTexts(path, value);
+        } else if (!fits(value, component.getType())) {
+            throw Refusal.badRequest("%s is %s; it must be %s".formatted(path, value, kind(component.getType())));
         }
+    }
+
+    /** Jackson would take 1.5 for 1, and a number for a name. */
+    private static boolean fits(JsonNode value, Class<?> type) {
+        if (type == boolean.class) {
+            return value.isBoolean();
+        }
+        if (type == int.class) {
+            return value.isIntegralNumber() && value.canConvertToInt();
+        }
+        if (type == long.class || type == Long.class) {
+            return value.isIntegralNumber() && value.canConvertToLong();
+        }
+        return type == double.class ? value.isNumber() : value.isTextual();
+    }
+
+    private static String kind(Class<?> type) {
+        if (type == double.class) {
+            return "a number";
+        }
+        if (type == boolean.class) {
+            return "true or false";
+        }
+        return type.isPrimitive() || type == Long.class ? "a whole number in range" : "a text";
     }
 
     private static void requireTexts(String path, JsonNode value) {

@@ -50,10 +50,11 @@ final class Bench {
         settings = fixture.build();
     }
 
-    private record Config(Duration draining, Duration tick, Duration lease, Duration journalPoll)
+    private record Config(
+            Duration draining, Duration tick, Duration lease, Duration journalPoll, int searches, int listeners)
             implements SelectorConfig {
         Config() {
-            this(Duration.ofSeconds(45), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMillis(10));
+            this(Duration.ofSeconds(45), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMillis(10), 100, 64);
         }
     }
 

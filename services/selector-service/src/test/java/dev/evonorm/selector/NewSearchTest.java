@@ -79,6 +79,29 @@ class NewSearchTest {
     }
 
     @Test
+    void aNumberIsNotRoundedAndANameIsNoNumber() {
+        assertRefused(body -> body.withObject("/settings/space").put("nodes", 1.5), "nodes is 1.5", "whole number");
+        assertRefused(body -> body.withObject("/settings/space").put("nodes", 1L << 40), "nodes", "whole number");
+        assertRefused(body -> body.withObject("/settings/space").put("batchAggregations", 1), "true or false");
+        assertRefused(body -> body.put("searchId", 12), "body.searchId is 12", "a text");
+    }
+
+    @Test
+    void aDataSetIsANameAndNoPath() {
+        for (String data :
+                List.of("../../etc/passwd", "/etc/passwd", "a/b", "a\\b", "..", "", "a\u0000b", "x".repeat(65))) {
+            assertRefused(body -> body.withObject("/settings/scoring").put("data", data), "data is", "a name is");
+        }
+    }
+
+    @Test
+    void aRefusalDoesNotRepeatARequestOfAnyLength() {
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> NewSearch.read("[" + "1,".repeat(50_000) + "1]", JSON))
+                .satisfies(refusal -> assertThat(refusal.getMessage()).hasSizeLessThan(600));
+    }
+
+    @Test
     void referencesMustBeLayersOfTheCatalogueAndNamedOnce() {
         assertRefused(
                 body -> body.withObject("/settings").putArray("references").add("bn-rleu"), "bn-rleu", "bn-relu");

@@ -34,6 +34,11 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
                 kafka.bootstrapServers(),
                 "evonorm.redis.uri",
                 redis.uri(),
+                // Other machines may ask; whether they are answered is what AccessIT tests.
+                "quarkus.http.host",
+                "0.0.0.0",
+                "evonorm.selector.listeners",
+                "8",
                 "quarkus.http.test-port",
                 "0",
                 // The broker in this process says much.

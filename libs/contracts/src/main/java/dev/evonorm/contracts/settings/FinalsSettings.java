@@ -18,6 +18,7 @@ public record FinalsSettings(
         anchors = List.copyOf(anchors);
         Check.between("finals.finalists", finalists, 0, 1000);
         Check.between("finals.podium", podium, 0, 1000);
-        Check.notEmpty("finals.anchors", anchors);
+        Check.someNames("finals.anchors", anchors);
+        Check.names("finals.references", references);
     }
 }

@@ -16,5 +16,6 @@ public record RejectionSettings(
         List<String> anchors, boolean probe, boolean reuse, QualitySettings quality, StabilitySettings stability) {
     public RejectionSettings {
         anchors = List.copyOf(anchors);
+        Check.names("rejection.anchors", anchors);
     }
 }

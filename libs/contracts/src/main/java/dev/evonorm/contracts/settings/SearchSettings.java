@@ -39,8 +39,9 @@ public record SearchSettings(
     public SearchSettings {
         objectives = List.copyOf(objectives);
         references = List.copyOf(references);
-        Check.between("ticketsInFlight", ticketsInFlight, 1, 100_000);
+        Check.between("ticketsInFlight", ticketsInFlight, 1, 10_000);
         Check.positive("ticketDeadline", ticketDeadline);
-        Check.notEmpty("objectives", objectives);
+        Check.someNames("objectives", objectives);
+        Check.names("references", references);
     }
 }

@@ -28,6 +28,7 @@ public record TrainingSettings(
         long seed,
         Duration deadline) {
     public TrainingSettings {
+        Check.name("data", data);
         Check.between("steps", steps, 1, 1_000_000);
         Check.between("batch", batch, 2, 4096);
         Check.between("learningRate", learningRate, 1e-9, 100);

@@ -54,6 +54,15 @@ class SettingsTest {
                         () -> new OffspringSettings(2, 1.5, false)),
                 refused("randomProbability is NaN", () -> new OffspringSettings(2, Double.NaN, false)),
                 refused("initialSize is 0", () -> new PopulationSettings(0, 10, 0.05, Criterion.PARETO)),
+                refused("data is '../../etc/passwd'; a name is", () -> TRAINING.withData("../../etc/passwd")),
+                refused("data is '.hidden'", () -> TRAINING.withData(".hidden")),
+                refused("data is ''", () -> TRAINING.withData("")),
+                refused(
+                        "finals.anchors is 'a/b'; a name is",
+                        () -> new FinalsSettings(1, 1, List.of(), List.of("a/b"), TRAINING)),
+                refused(
+                        "budget.time is PT87600H1S; it must be at most PT87600H",
+                        () -> new BudgetSettings(Duration.ofDays(3650).plusSeconds(1), null)),
                 refused("window is 0", () -> new PopulationSettings(1, 0, 0.05, Criterion.PARETO)),
                 refused("tournamentFraction is -0.1", () -> new PopulationSettings(1, 1, -0.1, Criterion.AVERAGE)),
                 refused("budget names neither time nor candidates", () -> new BudgetSettings(null, null)),

@@ -1,5 +1,7 @@
 package dev.evonorm.training.data;
 
+import dev.evonorm.contracts.settings.Name;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +10,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The data sets that a process knows by name: {@value #SYNTHETIC} always, others by their folders. Each is opened when
+ * The data sets that a process knows by name: {@value #SYNTHETIC} always, others by their folders. A name is looked up
+ * among the configured ones and never becomes part of a path, so whoever writes settings reaches no other file. Each is opened when
  * first asked for and then shared; safe for use by several threads. One that cannot be opened is tried anew next time.
  */
 public final class DatasetCatalogue {
@@ -23,10 +26,17 @@ public final class DatasetCatalogue {
 
     /**
      * @param folders folders for {@link Datasets#open} by the names that settings use
-     * @throws IllegalArgumentException if one is called {@value #SYNTHETIC}
+     * @throws IllegalArgumentException if one is called {@value #SYNTHETIC}, or what settings cannot name
      */
     public DatasetCatalogue(Map<String, Path> folders) {
         this.folders = new TreeMap<>(folders);
+        for (String name : folders.keySet()) {
+            if (!Name.is(name)) {
+                throw new IllegalArgumentException(
+                        "the folder %s is called '%s'; settings could not name it: a name is %s"
+                                .formatted(folders.get(name), name, Name.FORM));
+            }
+        }
         if (folders.containsKey(SYNTHETIC)) {
             throw new IllegalArgumentException("%s is the name of the generated set; give the folder %s another"
                     .formatted(SYNTHETIC, folders.get(SYNTHETIC)));

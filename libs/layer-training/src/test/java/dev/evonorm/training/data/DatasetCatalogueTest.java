@@ -59,6 +59,22 @@ class DatasetCatalogueTest {
     }
 
     @Test
+    void aNameIsLookedUpAndNeverBecomesAPath() throws IOException {
+        CifarFiles.writeFolder(Files.createDirectory(folder.resolve("other")));
+        DatasetCatalogue catalogue = new DatasetCatalogue(Map.of("mine", folder.resolve("mine")));
+
+        for (String name :
+                List.of("../other", "mine/../other", folder.resolve("other").toString(), "", ".")) {
+            assertThatThrownBy(() -> catalogue.named(name))
+                    .isInstanceOf(DatasetException.class)
+                    .hasMessageContaining("known are mine, synthetic");
+        }
+        assertThatThrownBy(() -> new DatasetCatalogue(Map.of("../mine", folder)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("is called '../mine'; settings could not name it");
+    }
+
+    @Test
     void theGeneratedSetsNameCannotBeTaken() {
         assertThatThrownBy(() -> new DatasetCatalogue(Map.of("synthetic", folder)))
                 .isInstanceOf(IllegalArgumentException.class)
