@@ -64,7 +64,8 @@ final class RejectCommand implements Runnable {
         Verdict verdict = null;
         if (!(finding instanceof Finding.Dead)) {
             try (StepLine line = new StepLine(spec.commandLine().getErr())) {
-                verdict = new RejectionTests(threads).run(graph, choice.open(), settings, line::show);
+                verdict = new RejectionTests(threads)
+                        .run(graph, choice.open(), settings, (test, anchor) -> line.show(test + " on " + anchor.id()));
             }
         }
         if (json.asked) {

@@ -1,7 +1,5 @@
 package dev.evonorm.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.evonorm.contracts.json.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,23 +27,7 @@ class SearchIT {
 
     @BeforeEach
     void writeProfile() throws IOException {
-        Files.writeString(
-                folder.resolve("smallest.yaml"),
-                """
-                budget: {candidates: 4}
-                population: {initialSize: 2}
-                ticketsInFlight: 2
-                references: [bn-relu]
-                rejection:
-                  quality: {threshold: 0, training: {steps: 2, batch: 8}}
-                  stability: {steps: 2, batch: 4}
-                scoring: {steps: 5, batch: 8}
-                finals:
-                  finalists: 1
-                  references: [bn-relu]
-                  anchors: [resnet50]
-                  training: {scale: tiny, steps: 2, batch: 8}
-                """);
+        Smallest.writeInto(folder);
     }
 
     private SearchProcess search(String... more) throws IOException {
@@ -70,38 +52,8 @@ class SearchIT {
     }
 
     @Test
-    void a_search_ends_by_itself_though_its_trainer_is_killed_in_the_midst_of_it() throws Exception {
-        try (SearchProcess search = search("--profile", "smallest.yaml", "--json")) {
-            // Trainers start late; one score of four says that one is at work, with more to do.
-            search.awaitLine("best so far");
-            search.service("trainer-service").destroyForcibly();
-
-            assertThat(search.exitCode(SEARCH)).as(search.shown()).isZero();
-
-            assertThat(search.left(STOP)).isEmpty();
-            assertThat(search.shown()).contains("trainer-1 ended").doesNotContain("Exception");
-            JsonNode report = Json.mapper().readTree(search.printed());
-            assertThat(report.at("/status/state").asText()).isEqualTo("done");
-            assertThat(report.at("/status/funnel/scored").asInt()).isGreaterThanOrEqualTo(4);
-            assertThat(report.at("/restarts/trainer-1").asInt()).isEqualTo(1);
-            assertThat(report.at("/leaderboard/top").size()).isGreaterThanOrEqualTo(1);
-            assertThat(report.at("/leaderboard/references/0/name").asText()).isEqualTo("bn-relu");
-            assertThat(report.at("/leaderboard/podium").size()).isEqualTo(2);
-        }
-        assertThat(tickets()).isNotEmpty().doesNotHaveDuplicates();
-        Path run = folder.resolve("runs/t");
-        for (String file :
-                List.of("config.yaml", "provenance.json", "events.jsonl", "candidates.csv", "leaderboard.json")) {
-            assertThat(run.resolve(file)).isNotEmptyFile();
-        }
-        assertThat(run.resolve("layers")).isNotEmptyDirectory();
-        assertThat(Called.with("top", "t", "--runs", folder.resolve("runs")).out())
-                .contains("bn-relu", "finalists on the test images");
-    }
-
-    @Test
     void a_search_that_was_interrupted_and_then_killed_goes_on_and_loses_nothing() throws Exception {
-        try (SearchProcess first = search("--profile", "smallest.yaml")) {
+        try (SearchProcess first = search("--profile", Smallest.PROFILE)) {
             first.awaitLine("accepted t-");
             int expected = first.interrupt();
             assertThat(first.exitCode(STOP)).isEqualTo(expected);

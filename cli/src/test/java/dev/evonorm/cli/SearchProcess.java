@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,6 +25,11 @@ final class SearchProcess implements AutoCloseable {
     private final Set<ProcessHandle> children = ConcurrentHashMap.newKeySet();
 
     SearchProcess(Path folder, String... arguments) throws IOException {
+        this(folder, Map.of(), arguments);
+    }
+
+    /** @param environment variables beside those of this process */
+    SearchProcess(Path folder, Map<String, String> environment, String... arguments) throws IOException {
         out = Files.createTempFile(folder, "out-", ".txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -35,10 +41,10 @@ final class SearchProcess implements AutoCloseable {
                 "dev.evonorm.cli.Evonorm",
                 "search"));
         command.addAll(List.of(arguments));
-        process = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectOutput(out.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile());
+        builder.environment().putAll(environment);
+        process = builder.start();
         Thread reader = new Thread(this::read, "stderr");
         reader.setDaemon(true);
         reader.start();

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Runs the quality and the stability test on every anchor in the settings' order, both on one anchor before the next; the
@@ -22,6 +21,15 @@ public final class RejectionTests {
     /** The stability test's name in verdicts and figures. */
     public static final String STABILITY = "stability";
 
+    /** Follows the tests of one layer. A test that throws does not end. */
+    @FunctionalInterface
+    public interface Progress {
+        void begins(String test, Anchor anchor);
+
+        /** @param figure what was measured: an accuracy or a norm; NaN where it came to none */
+        default void ended(String test, Anchor anchor, double figure, boolean passed) {}
+    }
+
     private final QualityTest quality;
     private final StabilityTest stability;
 
@@ -32,18 +40,19 @@ public final class RejectionTests {
     }
 
     /**
-     * @param progress told in words what runs now, such as {@code quality on resnet50}
+     * @param progress told what runs, on the thread that called this
      * @throws IllegalArgumentException if the settings name an unknown anchor
      */
-    public Verdict run(LayerGraph layer, Dataset data, RejectionSettings settings, Consumer<String> progress) {
+    public Verdict run(LayerGraph layer, Dataset data, RejectionSettings settings, Progress progress) {
         List<Anchor> anchors =
                 settings.anchors().stream().map(RejectionTests::anchor).toList();
         Map<String, Double> figures = new LinkedHashMap<>();
         for (Anchor anchor : anchors) {
             for (String test : List.of(QUALITY, STABILITY)) {
-                progress.accept(test + " on " + anchor.id());
+                progress.begins(test, anchor);
                 TestOutcome outcome = run(test, layer, anchor, data, settings);
                 figures.put(test + "." + anchor.id(), outcome.figure());
+                progress.ended(test, anchor, outcome.figure(), outcome instanceof TestOutcome.Passed);
                 Optional<Verdict> verdict = verdict(outcome, test, anchor, figures);
                 if (verdict.isPresent()) {
                     return verdict.get();

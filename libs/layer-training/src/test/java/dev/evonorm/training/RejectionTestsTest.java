@@ -95,7 +95,11 @@ class RejectionTestsTest {
     }
 
     private Verdict run(String layer, RejectionSettings settings) {
-        return tests.run(ToySettings.layer(layer), ToyImages.dataset(), settings, told::add);
+        return tests.run(
+                ToySettings.layer(layer),
+                ToyImages.dataset(),
+                settings,
+                (test, anchor) -> told.add(test + " on " + anchor.id()));
     }
 
     private static RejectionSettings settings(String... anchors) {

@@ -1,10 +1,13 @@
 package dev.evonorm.service;
 
 import dev.evonorm.contracts.event.Event;
+import dev.evonorm.service.telemetry.Hop;
 import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What is done with one delivery of a record, up to the answer being stored; returns how to acknowledge it. Runs on the
@@ -53,38 +57,47 @@ final class Delivery<E extends Event> implements Callable<AcknowledgeType> {
         if (!type.isInstance(event)) {
             return AcknowledgeType.ACCEPT;
         }
-        return count > lane.settings().deliveries() ? giveUp(type.cast(event)) : perform(type.cast(event));
+        try (Hop hop = lane.telemetry().receive("process " + record.topic(), event, record.headers());
+                var inHop = hop.enter()) {
+            hop.attribute("messaging.consumer.group.name", lane.group()).attribute("evonorm.delivery", count);
+            return count > lane.settings().deliveries()
+                    ? giveUp(type.cast(event), hop)
+                    : perform(type.cast(event), hop);
+        }
     }
 
-    private AcknowledgeType perform(E event) throws InterruptedException {
+    private AcknowledgeType perform(E event, Hop hop) throws InterruptedException {
+        long start = System.nanoTime();
         String what = "%s %s (%s, delivery %d)".formatted(lane.group(), event.candidateId(), id, count);
         try {
             List<Publication> answer;
             try (var watch = lane.deadline().watch(what, lane.work().hardDeadline(event))) {
                 answer = lane.work().perform(event);
             }
-            lane.publisher().publish(records(answer));
+            lane.publisher().publish(records(answer, hop));
             lane.memory().answered(id);
+            LOG.infof("%s is answered after %d ms", what, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
             return AcknowledgeType.ACCEPT;
         } catch (InterruptedException e) {
             throw e;
         } catch (Throwable e) {
             // An error of one candidate (out of memory, a native library's) must not end the work on all others.
             LOG.errorf(e, "%s failed and is handed back", what);
+            hop.failed(e);
             lane.memory().failed(id, e);
             Thread.sleep(lane.settings().retryDelay().multipliedBy(count).toMillis());
             return AcknowledgeType.RELEASE;
         }
     }
 
-    private AcknowledgeType giveUp(E event) throws InterruptedException {
+    private AcknowledgeType giveUp(E event, Hop hop) throws InterruptedException {
         @Nullable Throwable cause = lane.memory().lastFailure(id).orElse(null);
         String reason = "delivered %d times without an answer; %s"
                 .formatted(count - 1, cause == null ? "its workers ended or overran their locks" : "last: " + cause);
         LOG.errorf("%s of %s goes to the dead letters: %s", id, lane.group(), reason);
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         try {
-            records.addAll(records(lane.work().giveUp(event, reason)));
+            records.addAll(records(lane.work().giveUp(event, reason), hop));
         } catch (RuntimeException e) {
             LOG.errorf(e, "%s of %s has a dead letter alone, since giving up failed as well", id, lane.group());
             reason += "; giving up failed: " + e;
@@ -96,22 +109,24 @@ final class Delivery<E extends Event> implements Callable<AcknowledgeType> {
         return AcknowledgeType.ACCEPT;
     }
 
-    private List<ProducerRecord<byte[], byte[]>> records(List<Publication> answer) {
+    private List<ProducerRecord<byte[], byte[]>> records(List<Publication> answer, Hop hop) {
         List<ProducerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (Publication publication : answer) {
             Event event = publication.event();
+            hop.says(event);
             records.add(new ProducerRecord<>(
                     publication.topic(),
                     null,
                     event.key().getBytes(StandardCharsets.UTF_8),
                     Events.encode(event).getBytes(StandardCharsets.UTF_8),
-                    trace()));
+                    hop.into(trace())));
         }
         return records;
     }
 
-    private List<Header> trace() {
-        List<Header> trace = new ArrayList<>();
+    /** Where telemetry is off here, the sender's context is passed on to where it is not. */
+    private Headers trace() {
+        Headers trace = new RecordHeaders();
         for (Header header : record.headers()) {
             if (TRACE.contains(header.key())) {
                 trace.add(header);

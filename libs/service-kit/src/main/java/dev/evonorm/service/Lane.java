@@ -1,6 +1,7 @@
 package dev.evonorm.service;
 
 import dev.evonorm.contracts.event.Event;
+import dev.evonorm.service.telemetry.Telemetry;
 
 /** What the workers of one queue share. */
 record Lane<E extends Event>(
@@ -10,4 +11,5 @@ record Lane<E extends Event>(
         QueueSettings settings,
         Publisher publisher,
         HardDeadline deadline,
-        QueueMemory memory) {}
+        QueueMemory memory,
+        Telemetry telemetry) {}

@@ -2,6 +2,7 @@ package dev.evonorm.service;
 
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.service.telemetry.Telemetry;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
@@ -36,11 +37,17 @@ public final class WorkQueue implements AutoCloseable {
     private volatile boolean started;
 
     private <E extends Event> WorkQueue(
-            QueueSettings settings, String topic, String group, Work<E> work, int workers, IntConsumer halt) {
+            QueueSettings settings,
+            String topic,
+            String group,
+            Work<E> work,
+            int workers,
+            Telemetry telemetry,
+            IntConsumer halt) {
         name = "%s on %s".formatted(group, topic);
         publisher = new Publisher(settings.bootstrapServers());
         deadline = new HardDeadline(group, halt);
-        var lane = new Lane<>(topic, group, work, settings, publisher, deadline, new QueueMemory());
+        var lane = new Lane<>(topic, group, work, settings, publisher, deadline, new QueueMemory(), telemetry);
         this.workers = IntStream.rangeClosed(1, workers)
                 .<QueueWorker<?>>mapToObj(i -> new QueueWorker<>(lane, group + "-" + i))
                 .toList();
@@ -64,19 +71,26 @@ public final class WorkQueue implements AutoCloseable {
      * @param topic made if it does not exist
      * @param group the share group; workers of it in all processes share the topic's records out
      * @param workers jobs at a time
+     * @param telemetry told of every delivery
      */
     public static <E extends Event> WorkQueue start(
-            QueueSettings settings, String topic, String group, Work<E> work, int workers) {
-        return start(settings, topic, group, work, workers, Runtime.getRuntime()::halt);
+            QueueSettings settings, String topic, String group, Work<E> work, int workers, Telemetry telemetry) {
+        return start(settings, topic, group, work, workers, telemetry, Runtime.getRuntime()::halt);
     }
 
     /** As above, with another way to end the process. */
     static <E extends Event> WorkQueue start(
-            QueueSettings settings, String topic, String group, Work<E> work, int workers, IntConsumer halt) {
+            QueueSettings settings,
+            String topic,
+            String group,
+            Work<E> work,
+            int workers,
+            Telemetry telemetry,
+            IntConsumer halt) {
         if (workers < 1) {
             throw new IllegalArgumentException("%s has %d workers; give it at least 1".formatted(group, workers));
         }
-        WorkQueue queue = new WorkQueue(settings, topic, group, work, workers, halt);
+        WorkQueue queue = new WorkQueue(settings, topic, group, work, workers, telemetry, halt);
         queue.starter.start();
         return queue;
     }

@@ -1,6 +1,7 @@
 package dev.evonorm.service;
 
 import dev.evonorm.contracts.event.Event;
+import dev.evonorm.service.telemetry.Telemetry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -13,10 +14,15 @@ import java.util.concurrent.CopyOnWriteArrayList;
 @ApplicationScoped
 public class WorkQueues {
     private final QueueSettings settings;
+    private final Telemetry telemetry;
     private final List<WorkQueue> queues = new CopyOnWriteArrayList<>();
 
     @Inject
-    WorkQueues(ServiceConfig config, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+    WorkQueues(
+            ServiceConfig config,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
+            Telemetry telemetry) {
+        this.telemetry = telemetry;
         ServiceConfig.Queue queue = config.queue();
         settings = new QueueSettings(
                 bootstrapServers,
@@ -29,7 +35,7 @@ public class WorkQueues {
 
     /** Starts workers and returns at once, also when no broker answers yet; see {@link WorkQueue}. */
     public <E extends Event> void start(String topic, String group, Work<E> work, int workers) {
-        queues.add(WorkQueue.start(settings, topic, group, work, workers));
+        queues.add(WorkQueue.start(settings, topic, group, work, workers, telemetry));
     }
 
     List<WorkQueue> running() {

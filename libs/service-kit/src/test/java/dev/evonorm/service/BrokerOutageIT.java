@@ -1,6 +1,7 @@
 package dev.evonorm.service;
 
 import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.service.telemetry.Telemetry;
 import dev.evonorm.stack.EmbeddedKafka;
 import dev.evonorm.stack.FreePorts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,7 +44,7 @@ class BrokerOutageIT {
                 new QueueSettings(servers, 1, Duration.ofSeconds(2), 3, Duration.ofMillis(50), Duration.ofMillis(300));
 
         // Given: no broker at the start
-        try (WorkQueue queue = WorkQueue.start(settings, JOBS, QueueBench.GROUP, work, 1)) {
+        try (WorkQueue queue = WorkQueue.start(settings, JOBS, QueueBench.GROUP, work, 1, Telemetry.off())) {
             assertThat(queue.isReady()).isFalse();
 
             try (EmbeddedKafka kafka = start()) {

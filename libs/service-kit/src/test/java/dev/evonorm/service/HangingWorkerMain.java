@@ -1,5 +1,7 @@
 package dev.evonorm.service;
 
+import dev.evonorm.service.telemetry.Telemetry;
+
 import java.util.concurrent.CountDownLatch;
 
 /** A process with one worker that takes a job, says so, and never ends it. Arguments: bootstrap servers, topic, group. */
@@ -19,7 +21,8 @@ final class HangingWorkerMain {
                     System.out.println("took " + job.candidateId());
                     never.await();
                 }),
-                1);
+                1,
+                Telemetry.off());
         never.await();
     }
 }

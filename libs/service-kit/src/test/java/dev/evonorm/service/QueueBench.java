@@ -2,6 +2,7 @@ package dev.evonorm.service;
 
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.FinalistEvaluated;
+import dev.evonorm.service.telemetry.Telemetry;
 import dev.evonorm.stack.EmbeddedKafka;
 import dev.evonorm.stack.FreePorts;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -60,7 +61,7 @@ final class QueueBench implements AutoCloseable {
     }
 
     WorkQueue start(String topic, Work<FinalistEvaluated> work, int workers, IntConsumer halt) {
-        WorkQueue queue = WorkQueue.start(settings(), topic, GROUP, work, workers, halt);
+        WorkQueue queue = WorkQueue.start(settings(), topic, GROUP, work, workers, Telemetry.off(), halt);
         queues.add(queue);
         return queue;
     }

@@ -2,6 +2,7 @@ package dev.evonorm.eval;
 
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.WorkQueues;
+import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.worker.AnchorTraining;
 import dev.evonorm.training.worker.NativeLibrary;
@@ -17,15 +18,16 @@ final class EvalService {
     private static final Logger LOG = Logger.getLogger(EvalService.class);
     private static final String GROUP = "eval";
 
-    void start(@Observes StartupEvent started, EvalConfig config, WorkQueues queues) {
+    void start(@Observes StartupEvent started, EvalConfig config, WorkQueues queues, Stages stages) {
         NativeLibrary.loadInBackground(
                 version -> LOG.infof("TensorFlow %s is loaded", version), EvalService::endWithoutLibrary);
         AnchorTraining training = new AnchorTraining(
                 new DatasetCatalogue(config.datasets()), config.worker().threads());
+        stages.measureWorker("eval", config.worker().jobs());
         queues.start(
                 Topics.FINALISTS,
                 GROUP,
-                new FinalistWork(training, config.worker().margin()),
+                new FinalistWork(training, config.worker().margin(), stages),
                 config.worker().jobs());
     }
 

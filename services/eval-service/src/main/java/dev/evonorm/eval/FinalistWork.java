@@ -7,6 +7,8 @@ import dev.evonorm.contracts.event.FinalistNamed;
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.Work;
+import dev.evonorm.service.telemetry.Stage;
+import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.Judgement;
 import dev.evonorm.training.worker.AnchorTraining;
 import dev.evonorm.training.worker.Evaluation;
@@ -26,11 +28,13 @@ final class FinalistWork implements Work<FinalistNamed> {
 
     private final AnchorTraining training;
     private final Duration margin;
+    private final Stages stages;
 
     /** @param margin time beyond the settings' own deadlines before a job counts as hung */
-    FinalistWork(AnchorTraining training, Duration margin) {
+    FinalistWork(AnchorTraining training, Duration margin, Stages stages) {
         this.training = training;
         this.margin = margin;
+        this.stages = stages;
     }
 
     @Override
@@ -43,7 +47,7 @@ final class FinalistWork implements Work<FinalistNamed> {
         Map<String, Double> accuracies = new HashMap<>();
         Map<String, Double> figures = new HashMap<>();
         for (String anchor : finalist.anchors()) {
-            Evaluation evaluation = training.run(finalist.graph(), anchor, finalist.training(), Judgement.TEST);
+            Evaluation evaluation = evaluate(finalist, anchor);
             if (evaluation instanceof Evaluation.Failed failed) {
                 return failure(finalist, anchor + ": " + failed.reason());
             }
@@ -53,6 +57,18 @@ final class FinalistWork implements Work<FinalistNamed> {
             figures.merge("cpuSeconds", scored.figures().getOrDefault("cpuSeconds", 0.0), Double::sum);
         }
         return publication(new FinalistEvaluated(finalist.searchId(), finalist.candidateId(), accuracies, figures));
+    }
+
+    private Evaluation evaluate(FinalistNamed finalist, String anchor) {
+        try (Stage stage = stages.begin("evaluate", anchor)) {
+            Evaluation evaluation = training.run(finalist.graph(), anchor, finalist.training(), Judgement.TEST);
+            if (evaluation instanceof Evaluation.Scored scored) {
+                stage.verdict("evaluated").figure("accuracy", scored.score());
+            } else {
+                stage.verdict("failed");
+            }
+            return evaluation;
+        }
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.Publication;
+import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.Judgement;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.worker.AnchorTraining;
@@ -24,7 +25,7 @@ class FinalistWorkTest {
     private static final List<String> ANCHORS = List.of("resnet50", "mobilenetv2");
 
     private final AnchorTraining training = new AnchorTraining(new DatasetCatalogue(Map.of()), 1);
-    private final FinalistWork work = new FinalistWork(training, Duration.ofSeconds(30));
+    private final FinalistWork work = new FinalistWork(training, Duration.ofSeconds(30), Stages.off());
 
     @Test
     void aFinalistIsJudgedOnTheTestImagesOfEveryAnchor() {

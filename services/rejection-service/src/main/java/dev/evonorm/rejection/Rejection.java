@@ -6,6 +6,8 @@ import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.graph.probe.Finding;
 import dev.evonorm.graph.probe.Probe;
 import dev.evonorm.rejection.Decision.Failure;
+import dev.evonorm.service.telemetry.Stage;
+import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.Anchor;
 import dev.evonorm.training.RejectionTests;
 import dev.evonorm.training.Verdict;
@@ -30,11 +32,13 @@ final class Rejection {
     private final Decisions decisions;
     private final DatasetCatalogue datasets;
     private final RejectionTests tests;
+    private final Stages stages;
 
-    Rejection(Decisions decisions, DatasetCatalogue datasets, RejectionTests tests) {
+    Rejection(Decisions decisions, DatasetCatalogue datasets, RejectionTests tests, Stages stages) {
         this.decisions = decisions;
         this.datasets = datasets;
         this.tests = tests;
+        this.stages = stages;
     }
 
     /** An answer to the proposal: accepted, rejected, or a repetition of an accepted one. */
@@ -43,7 +47,7 @@ final class Rejection {
         RejectionSettings settings = proposal.rejection();
         Optional<String> function = Optional.empty();
         if (settings.probe() || settings.reuse()) {
-            Finding finding = probe.examine(proposal.graph());
+            Finding finding = examine(proposal);
             if (settings.probe() && finding instanceof Finding.Dead dead) {
                 Failure failure = new Failure("probe", null, dead.ground() + ": " + dead.reason());
                 return decision(proposal, failure, Map.of(), cpu).answer(proposal, cpu.seconds());
@@ -54,6 +58,14 @@ final class Rejection {
         }
         Decision decision = function.isPresent() ? known(function.get(), proposal, cpu) : test(proposal, cpu);
         return decision.answer(proposal, cpu.seconds());
+    }
+
+    private Finding examine(CandidateProposed proposal) {
+        try (Stage stage = stages.begin("probe", null)) {
+            Finding finding = probe.examine(proposal.graph());
+            stage.verdict(finding instanceof Finding.Dead ? "failed" : "passed");
+            return finding;
+        }
     }
 
     private Decision known(String function, CandidateProposed proposal, CpuMeter cpu) {
@@ -80,7 +92,9 @@ final class Rejection {
         }
         try {
             var data = datasets.named(settings.quality().training().data());
-            return decision(proposal, tests.run(proposal.graph(), data, settings, running -> {}), cpu);
+            try (TestStages watched = new TestStages(stages)) {
+                return decision(proposal, tests.run(proposal.graph(), data, settings, watched), cpu);
+            }
         } catch (DatasetException e) {
             return noVerdict(proposal, String.valueOf(e.getMessage()), cpu);
         }

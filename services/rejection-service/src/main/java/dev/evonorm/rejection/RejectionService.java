@@ -3,6 +3,7 @@ package dev.evonorm.rejection;
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.RedisConnection;
 import dev.evonorm.service.WorkQueues;
+import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.RejectionTests;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.worker.NativeLibrary;
@@ -18,7 +19,12 @@ final class RejectionService {
     private static final Logger LOG = Logger.getLogger(RejectionService.class);
     private static final String GROUP = "rejection";
 
-    void start(@Observes StartupEvent started, RejectionConfig config, WorkQueues queues, RedisConnection redis) {
+    void start(
+            @Observes StartupEvent started,
+            RejectionConfig config,
+            WorkQueues queues,
+            RedisConnection redis,
+            Stages stages) {
         NativeLibrary.loadInBackground(
                 version -> LOG.infof("TensorFlow %s is loaded", version), RejectionService::endWithoutLibrary);
         Decisions decisions = new Decisions(
@@ -26,7 +32,9 @@ final class RejectionService {
         Rejection rejection = new Rejection(
                 decisions,
                 new DatasetCatalogue(config.datasets()),
-                new RejectionTests(config.worker().threads()));
+                new RejectionTests(config.worker().threads()),
+                stages);
+        stages.measureWorker("rejection", config.worker().jobs());
         queues.start(
                 Topics.PROPOSED,
                 GROUP,

@@ -8,6 +8,7 @@ import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.service.RedisConnection;
+import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.stack.EmbeddedRedis;
 import dev.evonorm.stack.FreePorts;
 import dev.evonorm.training.RejectionTests;
@@ -244,14 +245,14 @@ class RejectionIT {
     @Test
     void withoutRedisNothingIsDecidedSoThatTheProposalComesAgain() {
         RedisConnection nobody = new RedisConnection("redis://127.0.0.1:" + FreePorts.one());
-        Rejection cutOff = new Rejection(new Decisions(nobody, 10, Duration.ofDays(1)), DATASETS, TESTS);
+        Rejection cutOff = new Rejection(new Decisions(nobody, 10, Duration.ofDays(1)), DATASETS, TESTS, Stages.off());
 
         assertThatThrownBy(() -> cutOff.decide(proposal(search, 1, layer("frn"), passing())))
                 .isInstanceOf(RedisException.class);
     }
 
     private static Rejection rejection(long capacity) {
-        return new Rejection(new Decisions(redis, capacity, Duration.ofDays(1)), DATASETS, TESTS);
+        return new Rejection(new Decisions(redis, capacity, Duration.ofDays(1)), DATASETS, TESTS, Stages.off());
     }
 
     private Event decideAfter(CyclicBarrier together, CandidateProposed proposal) throws Exception {

@@ -6,6 +6,7 @@ import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.RedisConnection;
+import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.RejectionTests;
 import dev.evonorm.training.data.DatasetCatalogue;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,8 @@ class RejectionWorkTest {
             new Rejection(
                     new Decisions(new RedisConnection("redis://127.0.0.1:1"), 10, Duration.ofDays(1)),
                     new DatasetCatalogue(Map.of()),
-                    new RejectionTests(1)),
+                    new RejectionTests(1),
+                    Stages.off()),
             Duration.ofSeconds(30));
 
     @Test

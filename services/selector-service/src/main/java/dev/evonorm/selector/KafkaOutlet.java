@@ -1,13 +1,20 @@
 package dev.evonorm.selector;
 
+import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.event.FinalistNamed;
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.Events;
 import dev.evonorm.service.Publication;
+import dev.evonorm.service.telemetry.Hop;
+import dev.evonorm.service.telemetry.Telemetry;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.inject.Singleton;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.eclipse.microprofile.reactive.messaging.OnOverflow;
 
 import java.time.Duration;
@@ -21,6 +28,7 @@ final class KafkaOutlet implements Outlet {
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Map<String, MutinyEmitter<Record<String, String>>> channels;
+    private final Telemetry telemetry;
 
     KafkaOutlet(
             @Channel("winners") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
@@ -28,7 +36,9 @@ final class KafkaOutlet implements Outlet {
             @Channel("references") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
                     MutinyEmitter<Record<String, String>> references,
             @Channel("finalists") @OnOverflow(OnOverflow.Strategy.UNBOUNDED_BUFFER)
-                    MutinyEmitter<Record<String, String>> finalists) {
+                    MutinyEmitter<Record<String, String>> finalists,
+            Telemetry telemetry) {
+        this.telemetry = telemetry;
         channels = Map.of(Topics.WINNERS, winners, Topics.ACCEPTED, references, Topics.FINALISTS, finalists);
     }
 
@@ -47,6 +57,18 @@ final class KafkaOutlet implements Outlet {
         if (channel == null) {
             throw new IllegalArgumentException("the selector publishes nothing to " + publication.topic());
         }
-        return channel.send(Record.of(publication.event().key(), Events.encode(publication.event())));
+        Event event = publication.event();
+        Hop hop = event instanceof FinalistNamed finalist
+                ? telemetry.beginFinals("select", event, finalist.rank() > 0)
+                : telemetry.begin("select", event);
+        var record = Message.of(Record.of(event.key(), Events.encode(event)))
+                .addMetadata(OutgoingKafkaRecordMetadata.builder()
+                        .withHeaders(hop.into(new RecordHeaders()))
+                        .build());
+        return channel.sendMessage(record)
+                .onFailure()
+                .invoke(hop::failed)
+                .onTermination()
+                .invoke(hop::close);
     }
 }

@@ -3,10 +3,13 @@ package dev.evonorm.selector;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.service.Events;
 import dev.evonorm.service.UndecodableEventException;
+import dev.evonorm.service.telemetry.Hop;
+import dev.evonorm.service.telemetry.Telemetry;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
@@ -24,46 +27,65 @@ class Listener {
 
     private final Ledger ledger;
     private final Publisher publisher;
+    private final Telemetry telemetry;
+    private final Tally tally;
 
-    Listener(Ledger ledger, Publisher publisher) {
+    Listener(Ledger ledger, Publisher publisher, Telemetry telemetry, Tally tally) {
         this.ledger = ledger;
         this.publisher = publisher;
+        this.telemetry = telemetry;
+        this.tally = tally;
     }
 
     @Incoming("rejected")
     @Blocking
-    void onRejected(String value) throws UndecodableEventException, InterruptedException {
-        count(Events.decode(value), ledger::count);
+    void onRejected(ConsumerRecord<String, String> record) throws UndecodableEventException, InterruptedException {
+        count(record, ledger::count);
     }
 
     @Incoming("accepted")
     @Blocking
-    void onAccepted(String value) throws UndecodableEventException, InterruptedException {
-        count(Events.decode(value), ledger::count);
+    void onAccepted(ConsumerRecord<String, String> record) throws UndecodableEventException, InterruptedException {
+        count(record, ledger::count);
     }
 
     @Incoming("scored")
     @Blocking
-    void onScored(String value) throws UndecodableEventException, InterruptedException {
-        count(Events.decode(value), ledger::count);
+    void onScored(ConsumerRecord<String, String> record) throws UndecodableEventException, InterruptedException {
+        count(record, ledger::count);
     }
 
     @Incoming("evaluated")
     @Blocking
-    void onEvaluated(String value) throws UndecodableEventException, InterruptedException {
-        count(Events.decode(value), ledger::countEvaluated);
+    void onEvaluated(ConsumerRecord<String, String> record) throws UndecodableEventException, InterruptedException {
+        count(record, ledger::countEvaluated);
+    }
+
+    private void count(ConsumerRecord<String, String> record, Predicate<Event> step)
+            throws UndecodableEventException, InterruptedException {
+        Event event = Events.decode(record.value());
+        try (Hop hop = telemetry.receive("count", event, record.headers());
+                var inHop = hop.enter()) {
+            hop.says(event);
+            if (count(event, step)) {
+                tally.counted(event);
+            } else {
+                hop.attribute("evonorm.counted", "no");
+                LOG.debugf("%s of %s changes nothing", event.getClass().getSimpleName(), event.candidateId());
+            }
+        }
     }
 
     /** Counting twice is harmless, so an attempt of unknown outcome is simply repeated. */
-    private void count(Event event, Predicate<Event> step) throws InterruptedException {
+    private boolean count(Event event, Predicate<Event> step) throws InterruptedException {
+        boolean counted = false;
         while (true) {
             try {
-                if (step.test(event)) {
+                counted = counted || step.test(event);
+                if (counted) {
                     publisher.publishDue(event.searchId());
-                } else {
-                    LOG.debugf("%s of %s changes nothing", event.getClass().getSimpleName(), event.candidateId());
                 }
-                return;
+                return counted;
             } catch (RedisCommandExecutionException e) {
                 if (String.valueOf(e.getMessage()).startsWith("ERR")) {
                     throw e; // a fault of ours, which waiting does not mend

@@ -20,6 +20,10 @@ interface SelectorConfig {
     @WithDefault("10s")
     Duration lease();
 
+    /** How often searches and queues are measured while somebody reads the metrics. */
+    @WithDefault("5s")
+    Duration measure();
+
     /** How often a listener of the journal looks for new entries when there are none. */
     @WithDefault("250ms")
     Duration journalPoll();

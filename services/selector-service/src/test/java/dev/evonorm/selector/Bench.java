@@ -51,10 +51,23 @@ final class Bench {
     }
 
     private record Config(
-            Duration draining, Duration tick, Duration lease, Duration journalPoll, int searches, int listeners)
+            Duration draining,
+            Duration tick,
+            Duration lease,
+            Duration measure,
+            Duration journalPoll,
+            int searches,
+            int listeners)
             implements SelectorConfig {
         Config() {
-            this(Duration.ofSeconds(45), Duration.ofSeconds(1), Duration.ofSeconds(10), Duration.ofMillis(10), 100, 64);
+            this(
+                    Duration.ofSeconds(45),
+                    Duration.ofSeconds(1),
+                    Duration.ofSeconds(10),
+                    Duration.ofSeconds(1),
+                    Duration.ofMillis(10),
+                    100,
+                    64);
         }
     }
 

@@ -1,10 +1,14 @@
 package dev.evonorm.selector;
 
+import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.Events;
 import dev.evonorm.service.RedisConnection;
 import dev.evonorm.service.UndecodableEventException;
+import dev.evonorm.service.telemetry.Telemetry;
 import dev.evonorm.stack.EmbeddedRedis;
 import dev.evonorm.stack.FreePorts;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +23,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ListenerIT {
     private static void take(Bench bench, String value) {
         try {
-            new Listener(bench.ledger, bench.publisher).onRejected(value);
+            Tally tally = new Tally(new SimpleMeterRegistry(), bench.searches);
+            new Listener(bench.ledger, bench.publisher, Telemetry.off(), tally)
+                    .onRejected(new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value));
         } catch (UndecodableEventException | InterruptedException e) {
             throw new CompletionException(e);
         }

@@ -7,6 +7,8 @@ import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.Work;
+import dev.evonorm.service.telemetry.Stage;
+import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.worker.Evaluation;
 
 import java.time.Duration;
@@ -17,15 +19,17 @@ final class TaskWork implements Work<CandidateAccepted> {
     private final EvaluationTask task;
     private final Jobs jobs;
     private final Duration margin;
+    private final Stages stages;
 
     /**
      * @param jobs shared by all tasks of the process
      * @param margin time beyond the task's own deadline before a job counts as hung
      */
-    TaskWork(EvaluationTask task, Jobs jobs, Duration margin) {
+    TaskWork(EvaluationTask task, Jobs jobs, Duration margin, Stages stages) {
         this.task = task;
         this.jobs = jobs;
         this.margin = margin;
+        this.stages = stages;
     }
 
     @Override
@@ -35,12 +39,25 @@ final class TaskWork implements Work<CandidateAccepted> {
 
     @Override
     public List<Publication> perform(CandidateAccepted candidate) throws Exception {
-        Evaluation evaluation = jobs.run(() -> task.evaluate(candidate));
+        Evaluation evaluation = jobs.run(() -> train(candidate));
         if (evaluation instanceof Evaluation.Scored scored) {
             return publication(new CandidateScored(
                     candidate.searchId(), candidate.candidateId(), task.name(), scored.score(), scored.figures()));
         }
         return failure(candidate, ((Evaluation.Failed) evaluation).reason());
+    }
+
+    private Evaluation train(CandidateAccepted candidate) throws Exception {
+        try (Stage stage = stages.begin("train", task.name())) {
+            Evaluation evaluation = task.evaluate(candidate);
+            if (evaluation instanceof Evaluation.Scored scored) {
+                stage.verdict("scored").figure("score", scored.score());
+                scored.figures().forEach(stage::figure);
+            } else {
+                stage.verdict("failed");
+            }
+            return evaluation;
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.evonorm.trainer;
 
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.WorkQueues;
+import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.Anchor;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.worker.AnchorTraining;
@@ -22,7 +23,11 @@ final class TrainerService {
     private static final Logger LOG = Logger.getLogger(TrainerService.class);
 
     void start(
-            @Observes StartupEvent started, TrainerConfig config, WorkQueues queues, @All List<EvaluationTask> more) {
+            @Observes StartupEvent started,
+            TrainerConfig config,
+            WorkQueues queues,
+            Stages stages,
+            @All List<EvaluationTask> more) {
         List<Anchor> anchors = config.trainer().anchors().orElse(List.of());
         if (!anchors.isEmpty()) {
             NativeLibrary.loadInBackground(
@@ -33,11 +38,12 @@ final class TrainerService {
                 .toList());
         int atATime = config.worker().jobs();
         Jobs jobs = new Jobs(atATime, tasks.all().size());
+        stages.measureWorker("trainer", atATime);
         for (EvaluationTask task : tasks.all()) {
             queues.start(
                     Topics.ACCEPTED,
                     Topics.taskGroup(task.name()),
-                    new TaskWork(task, jobs, config.worker().margin()),
+                    new TaskWork(task, jobs, config.worker().margin(), stages),
                     atATime);
         }
     }

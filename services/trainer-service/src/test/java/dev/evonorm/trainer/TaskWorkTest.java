@@ -6,6 +6,7 @@ import dev.evonorm.contracts.event.CandidateScored;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.Publication;
+import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.Anchor;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.worker.AnchorTraining;
@@ -77,14 +78,15 @@ class TaskWorkTest {
 
     @Test
     void hungIsWhatOutlastsTheJobsOfAllQueues() {
-        TaskWork oneOfThree = new TaskWork(new AnchorTask(Anchor.RESNET50, training), new Jobs(1, 3), MARGIN);
+        TaskWork oneOfThree =
+                new TaskWork(new AnchorTask(Anchor.RESNET50, training), new Jobs(1, 3), MARGIN, Stages.off());
 
         assertThat(oneOfThree.hardDeadline(candidate("demo", 1, "gn-relu", TRAINING)))
                 .isEqualTo(Duration.ofMinutes(6).plus(MARGIN));
     }
 
     private static TaskWork work(EvaluationTask task) {
-        return new TaskWork(task, new Jobs(1, 1), MARGIN);
+        return new TaskWork(task, new Jobs(1, 1), MARGIN, Stages.off());
     }
 
     private static Event only(List<Publication> answer) {
