@@ -26,6 +26,7 @@ import java.util.stream.IntStream;
  */
 public final class WorkQueue implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WorkQueue.class);
+    /** Beyond the grace of work under way: for handing records back, and leaving the group. */
     private static final Duration CLOSING = Duration.ofSeconds(20);
 
     private final String name;
@@ -34,6 +35,7 @@ public final class WorkQueue implements AutoCloseable {
     private final List<QueueWorker<?>> workers;
     private final List<Thread> threads;
     private final Thread starter;
+    private final Duration patience;
     private volatile boolean started;
 
     private <E extends Event> WorkQueue(
@@ -46,6 +48,7 @@ public final class WorkQueue implements AutoCloseable {
             IntConsumer halt) {
         name = "%s on %s".formatted(group, topic);
         publisher = new Publisher(settings.bootstrapServers());
+        patience = settings.grace().plus(CLOSING);
         deadline = new HardDeadline(group, halt);
         var lane = new Lane<>(topic, group, work, settings, publisher, deadline, new QueueMemory(), telemetry);
         this.workers = IntStream.rangeClosed(1, workers)
@@ -110,7 +113,7 @@ public final class WorkQueue implements AutoCloseable {
         workers.forEach(QueueWorker::stop);
         starter.interrupt();
         join(starter);
-        threads.forEach(WorkQueue::join);
+        threads.forEach(this::join);
         deadline.close();
         publisher.close();
     }
@@ -129,9 +132,9 @@ public final class WorkQueue implements AutoCloseable {
         }
     }
 
-    private static void join(Thread thread) {
+    private void join(Thread thread) {
         try {
-            thread.join(CLOSING.toMillis());
+            thread.join(patience.toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
