@@ -39,7 +39,7 @@ class VariablesTest {
 
         assertDeviation(variables, Shape.of(3, 3, 3, 64), Math.sqrt(4.0 / (9 * 64)));
         assertDeviation(variables, Shape.of(1, 1, 64, 128), Math.sqrt(4.0 / 128));
-        assertDeviation(variables, Shape.of(5, 5, 128, 1), Math.sqrt(4.0 / (25 * 128)));
+        assertDeviation(variables, Shape.of(5, 5, 128, 1), Math.sqrt(2.0 / 25));
         assertDeviation(variables, Shape.of(32, 100), 0.01);
     }
 
