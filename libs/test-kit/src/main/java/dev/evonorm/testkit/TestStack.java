@@ -1,57 +1,48 @@
 package dev.evonorm.testkit;
 
-import dev.evonorm.stack.EmbeddedKafka;
-import dev.evonorm.stack.EmbeddedRedis;
-import dev.evonorm.stack.FreePorts;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
- * A real Kafka and a real Redis on free ports, in a folder that goes when they do. For tests without Quarkus; those with
- * use {@link StackResource}. Two to four seconds to start: share one among the tests of a class.
+ * A real Kafka and a real Redis: embedded ones, or those of the public images where the system property
+ * {@value #KIND} is {@code containers}. For tests without Quarkus; those with use {@link StackResource}. Two to four seconds
+ * to start: share one among the tests of a class.
  */
 public final class TestStack implements AutoCloseable {
-    private final Path folder;
-    private final EmbeddedKafka kafka;
-    private final EmbeddedRedis redis;
+    private static final String KIND = "evonorm.test.stack";
 
-    private TestStack(Path folder, EmbeddedKafka kafka, EmbeddedRedis redis) {
-        this.folder = folder;
-        this.kafka = kafka;
-        this.redis = redis;
+    private final Backing backing;
+
+    private TestStack(Backing backing) {
+        this.backing = backing;
+    }
+
+    /** Where Kafka and Redis are. */
+    interface Backing extends AutoCloseable {
+        String bootstrapServers();
+
+        String redisUri();
+
+        @Override
+        void close();
     }
 
     public static TestStack start() {
-        List<Integer> ports = FreePorts.take(3);
-        try {
-            Path folder = Files.createTempDirectory("evonorm-test");
-            EmbeddedRedis redis = EmbeddedRedis.start(folder.resolve("redis"), ports.get(0));
-            try {
-                return new TestStack(
-                        folder, EmbeddedKafka.start(folder.resolve("kafka"), ports.get(1), ports.get(2)), redis);
-            } catch (RuntimeException e) {
-                redis.close();
-                throw e;
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        String kind = System.getProperty(KIND, "embedded");
+        return new TestStack(
+                switch (kind) {
+                    case "embedded" -> EmbeddedStack.start();
+                    case "containers" -> ContainerStack.start();
+                    default -> throw new IllegalStateException(
+                            "%s is '%s'; it must be embedded or containers".formatted(KIND, kind));
+                });
     }
 
     public String bootstrapServers() {
-        return kafka.bootstrapServers();
+        return backing.bootstrapServers();
     }
 
     public String redisUri() {
-        return redis.uri();
+        return backing.redisUri();
     }
 
     /** What a service must be configured with to use this stack. */
@@ -61,21 +52,6 @@ public final class TestStack implements AutoCloseable {
 
     @Override
     public void close() {
-        kafka.close();
-        redis.close();
-        deleteFolder();
-    }
-
-    private void deleteFolder() {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (NoSuchFileException e) {
-            // Kafka's background deletion was quicker; nothing is left that anyone needs.
-            System.getLogger(TestStack.class.getName()).log(System.Logger.Level.DEBUG, "already deleted", e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        backing.close();
     }
 }
