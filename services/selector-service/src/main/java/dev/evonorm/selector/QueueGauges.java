@@ -7,9 +7,9 @@ import dev.evonorm.service.KafkaBacklog.Queue;
 import dev.evonorm.service.telemetry.GaugeTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
 import java.util.HashMap;
@@ -22,17 +22,15 @@ import java.util.concurrent.ExecutionException;
 @Singleton
 final class QueueGauges {
     private final Searches searches;
-    private final String bootstrapServers;
+    private final Map<String, Object> settings;
     private final GaugeTable backlog;
     private final GaugeTable deadLetters;
     private @Nullable KafkaBacklog kafka;
 
     QueueGauges(
-            Searches searches,
-            MeterRegistry meters,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+            Searches searches, MeterRegistry meters, @Identifier("default-kafka-broker") Map<String, Object> settings) {
         this.searches = searches;
-        this.bootstrapServers = bootstrapServers;
+        this.settings = settings;
         backlog = new GaugeTable(meters, "evonorm.queue.backlog", "Records of a work queue that are not done");
         deadLetters = new GaugeTable(meters, "evonorm.dead.letters", "Records that were given up on");
     }
@@ -40,7 +38,7 @@ final class QueueGauges {
     /** Measures all. */
     synchronized void measure() throws ExecutionException, InterruptedException {
         if (kafka == null) {
-            kafka = new KafkaBacklog(bootstrapServers);
+            kafka = new KafkaBacklog(settings);
         }
         backlog.set(tagged(kafka.ofQueues(expected())));
         deadLetters.set(tagged(kafka.ofDeadLetters()));
