@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 
 /**
@@ -46,12 +47,18 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @throws StackException if a port is in use, or the folder is in use or cannot be written
      */
     public static EmbeddedKafka start(Path folder, int port, int controllerPort) {
+        return start(folder, port, controllerPort, Map.of());
+    }
+
+    /** As above, with settings of the broker that override ours, such as those of a listener with TLS. */
+    public static EmbeddedKafka start(Path folder, int port, int controllerPort, Map<String, String> more) {
         StackFolder taken = StackFolder.take("Kafka", folder, PATIENCE);
         try {
             FreePorts.requireFree("Kafka", port);
             FreePorts.requireFree("Kafka's controller", controllerPort);
             Path logs = taken.path().resolve("log");
             Properties settings = BrokerSettings.of(logs, port, controllerPort);
+            settings.putAll(more);
             format(taken.path().resolve("server.properties"), settings, logs);
             return new EmbeddedKafka(taken, launch(settings), port);
         } catch (IOException e) {
