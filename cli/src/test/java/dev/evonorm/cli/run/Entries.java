@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /** Entries of a journal, as a selector would write them. */
@@ -34,7 +35,8 @@ final class Entries {
     }
 
     static CandidateAccepted accepted(int ticket, @Nullable String reference) {
-        return new CandidateAccepted("s", "s-" + ticket, ticket, "bn-relu", reference, GRAPH, Map.of(), SCORING, 2);
+        return new CandidateAccepted(
+                "s", "s-" + ticket, ticket, "bn-relu", reference, GRAPH, Map.of(), SCORING, List.of(), 2);
     }
 
     static CandidateScored scored(int ticket, String task, double score) {

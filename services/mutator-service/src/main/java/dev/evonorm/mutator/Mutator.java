@@ -31,7 +31,8 @@ final class Mutator {
                 offspring.random() ? null : ticket.parentId(),
                 offspring.graph(),
                 ticket.rejection(),
-                ticket.scoring());
+                ticket.scoring(),
+                ticket.objectives());
     }
 
     private static SearchSpace space(SpaceSettings space) {

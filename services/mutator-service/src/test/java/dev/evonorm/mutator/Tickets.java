@@ -55,6 +55,7 @@ final class Tickets {
                         true,
                         new QualitySettings(0.2, training),
                         new StabilitySettings(100, 0.01, 16, 1e8)),
-                training);
+                training,
+                List.of("resnet50"));
     }
 }

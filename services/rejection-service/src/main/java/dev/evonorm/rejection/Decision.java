@@ -79,6 +79,7 @@ record Decision(String candidateId, @Nullable Failure failure, Map<String, Doubl
                 proposal.graph(),
                 figures,
                 proposal.scoring(),
+                proposal.objectives(),
                 cpuSeconds);
     }
 

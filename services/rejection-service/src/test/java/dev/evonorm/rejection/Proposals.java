@@ -45,7 +45,14 @@ final class Proposals {
 
     static CandidateProposed proposal(String search, long ticket, LayerGraph graph, RejectionSettings settings) {
         return new CandidateProposed(
-                search, CandidateIds.ofTicket(search, ticket), ticket, "gn-relu", graph, settings, TRAINING);
+                search,
+                CandidateIds.ofTicket(search, ticket),
+                ticket,
+                "gn-relu",
+                graph,
+                settings,
+                TRAINING,
+                List.of("resnet50"));
     }
 
     static LayerGraph layer(String name) {

@@ -4,7 +4,7 @@ import dev.evonorm.testkit.StackResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 
-/** The same against the public images of Kafka and Redis; run by {@code mvn verify -Pdocker}. */
+/** With the public images of Kafka and Redis; run by {@code mvn verify -Pdocker}. */
 @QuarkusTest
 @QuarkusTestResource(StackResource.class)
-class RejectionServiceDockerIT extends RejectionServiceIT {}
+class RejectionServiceDockerIT extends RejectionServiceScenarios {}

@@ -52,7 +52,8 @@ record Publications(String searchId, SearchSettings settings, Function<String, L
                 settings.offspring().distinct(),
                 settings.space(),
                 settings.rejection(),
-                settings.scoring());
+                settings.scoring(),
+                settings.objectives());
     }
 
     private @Nullable LayerGraph parent(Ticket ticket) {
@@ -73,6 +74,7 @@ record Publications(String searchId, SearchSettings settings, Function<String, L
                 graphs.apply(reference.candidateId()),
                 Map.of(),
                 settings.scoring(),
+                settings.objectives(),
                 0);
     }
 

@@ -146,6 +146,7 @@ final class Bench {
                 GRAPH,
                 Map.of(),
                 SettingsFixture.settings().build().scoring(),
+                List.of(),
                 1);
     }
 

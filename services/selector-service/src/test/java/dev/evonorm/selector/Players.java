@@ -104,7 +104,16 @@ final class Players implements AutoCloseable {
             send(Topics.REJECTED, new CandidateRepeated(search, id, ticket, null, Bench.GRAPH, original, 1));
         } else {
             CandidateAccepted accepted = new CandidateAccepted(
-                    search, id, ticket, won.parentId(), null, Bench.GRAPH, Map.of(), won.scoring(), 1);
+                    search,
+                    id,
+                    ticket,
+                    won.parentId(),
+                    null,
+                    Bench.GRAPH,
+                    Map.of(),
+                    won.scoring(),
+                    won.objectives(),
+                    1);
             if (ticket % 2 == 1) {
                 score(search, id, ticket / 1000.0);
                 send(Topics.ACCEPTED, accepted);

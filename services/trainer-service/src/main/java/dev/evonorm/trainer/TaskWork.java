@@ -14,7 +14,7 @@ import dev.evonorm.training.worker.Evaluation;
 import java.time.Duration;
 import java.util.List;
 
-/** Accepted candidates in, what one task says of them out. */
+/** Accepted candidates in, what one task says of them out; nothing, where the search does not ask the task. */
 final class TaskWork implements Work<CandidateAccepted> {
     private final EvaluationTask task;
     private final Jobs jobs;
@@ -39,6 +39,9 @@ final class TaskWork implements Work<CandidateAccepted> {
 
     @Override
     public List<Publication> perform(CandidateAccepted candidate) throws Exception {
+        if (!candidate.asks(task.name())) {
+            return List.of();
+        }
         Evaluation evaluation = jobs.run(() -> train(candidate));
         if (evaluation instanceof Evaluation.Scored scored) {
             return publication(new CandidateScored(

@@ -8,6 +8,7 @@ import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.catalogue.Catalogue;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 
 /** Accepted candidates whose training takes a second. */
@@ -18,6 +19,11 @@ final class Candidates {
     private Candidates() {}
 
     static CandidateAccepted candidate(String search, long ticket, String layer, TrainingSettings training) {
+        return candidate(search, ticket, layer, training, List.of());
+    }
+
+    static CandidateAccepted candidate(
+            String search, long ticket, String layer, TrainingSettings training, List<String> objectives) {
         return new CandidateAccepted(
                 search,
                 CandidateIds.ofTicket(search, ticket),
@@ -27,6 +33,7 @@ final class Candidates {
                 Catalogue.find(layer).orElseThrow().graph().withGroups(4),
                 Map.of(),
                 training,
+                objectives,
                 0.5);
     }
 }

@@ -32,7 +32,7 @@ class SimulatedTaskTest {
     }
 
     private static CandidateAccepted candidate(LayerGraph graph) {
-        return new CandidateAccepted("s", "s-00001", 1, null, null, graph, Map.of(), TRAINING, 0);
+        return new CandidateAccepted("s", "s-00001", 1, null, null, graph, Map.of(), TRAINING, List.of(), 0);
     }
 
     private static Evaluation evaluate(SimulatedTask task, CandidateAccepted candidate) {

@@ -42,6 +42,13 @@ class TaskWorkTest {
     }
 
     @Test
+    void aCandidateOfASearchWithOtherObjectivesIsPassedOver() throws Exception {
+        CandidateAccepted candidate = candidate("demo", 1, "gn-relu", TRAINING, List.of("mobilenetv2", "speed"));
+
+        assertThat(work.perform(candidate)).isEmpty();
+    }
+
+    @Test
     void everyCandidateMeetsTheSameWeightsAndImages() throws Exception {
         var one = (CandidateScored) only(work.perform(candidate("demo", 1, "gn-relu", TRAINING)));
         var other = (CandidateScored) only(work.perform(candidate("demo", 2, "gn-relu", TRAINING)));

@@ -4,15 +4,18 @@ import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
 import java.util.Map;
 
 /**
- * A proposal passed all tests, or a reference layer is to be scored beside them. Every evaluation task gets it.
+ * A proposal passed all tests, or a reference layer is to be scored beside them. Every evaluation task gets it, and passes
+ * over it unless it is {@linkplain #asks asked}.
  *
  * @param ticket the ticket, or 0 for a reference
  * @param reference the catalogue name of a reference layer, else null
  * @param figures what the tests measured, such as {@code quality.resnet50}
  * @param scoring how the anchors train it; other tasks may ignore that
+ * @param objectives the tasks whose scores the search waits for
  * @param cpuSeconds what the decision cost
  */
 public record CandidateAccepted(
@@ -24,9 +27,16 @@ public record CandidateAccepted(
         LayerGraph graph,
         Map<String, Double> figures,
         TrainingSettings scoring,
+        List<String> objectives,
         double cpuSeconds)
         implements Event {
     public CandidateAccepted {
         figures = Map.copyOf(figures);
+        objectives = objectives == null ? List.of() : List.copyOf(objectives);
+    }
+
+    /** Whether the search waits for that task's score; one that names no objectives takes any. */
+    public boolean asks(String task) {
+        return objectives.isEmpty() || objectives.contains(task);
     }
 }

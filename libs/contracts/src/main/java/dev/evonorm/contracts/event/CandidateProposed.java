@@ -5,6 +5,8 @@ import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /** A graph was made from a ticket. {@code parentId} is null where a random graph took the place of an offspring. */
 public record CandidateProposed(
         String searchId,
@@ -13,5 +15,10 @@ public record CandidateProposed(
         @Nullable String parentId,
         LayerGraph graph,
         RejectionSettings rejection,
-        TrainingSettings scoring)
-        implements Event {}
+        TrainingSettings scoring,
+        List<String> objectives)
+        implements Event {
+    public CandidateProposed {
+        objectives = objectives == null ? List.of() : List.copyOf(objectives);
+    }
+}

@@ -6,6 +6,8 @@ import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
 import org.jspecify.annotations.Nullable;
 
+import java.util.List;
+
 /**
  * A ticket was issued: one candidate is to be made from this parent, or from nothing.
  *
@@ -29,5 +31,10 @@ public record TournamentWon(
         boolean distinct,
         SpaceSettings space,
         RejectionSettings rejection,
-        TrainingSettings scoring)
-        implements Event {}
+        TrainingSettings scoring,
+        List<String> objectives)
+        implements Event {
+    public TournamentWon {
+        objectives = objectives == null ? List.of() : List.copyOf(objectives);
+    }
+}

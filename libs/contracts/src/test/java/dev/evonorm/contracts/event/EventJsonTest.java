@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -66,7 +67,8 @@ class EventJsonTest {
                 false,
                 Samples.SPACE,
                 Samples.REJECTION,
-                Samples.TRAINING);
+                Samples.TRAINING,
+                List.of());
 
         String json = MAPPER.writeValueAsString(first);
 
