@@ -6,8 +6,10 @@ import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.run.RunFolder;
 import dev.evonorm.cli.run.RunName;
 import dev.evonorm.cli.run.Runs;
+import dev.evonorm.cli.search.ApiToken;
 import dev.evonorm.cli.stack.Installation;
 import dev.evonorm.contracts.settings.Initial;
+import dev.evonorm.contracts.settings.Name;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.settings.Strategy;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +35,7 @@ import java.util.stream.Stream;
         mixinStandardHelpOptions = true)
 final class SearchCommand implements Callable<Integer> {
     private static final int MOST_TRAINERS = 256;
+    private static final String THIS_MACHINE = "localhost|127\\.0\\.0\\.1|\\[::1]";
 
     @Option(
             names = "--profile",
@@ -78,10 +82,19 @@ final class SearchCommand implements Callable<Integer> {
     private @Nullable URI server;
 
     @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description =
+                    "Holds the token that the selector of --server asks for (default: environment EVONORM_API_TOKEN).")
+    private @Nullable Path tokenFile;
+
+    @Option(
             names = "--port",
             paramLabel = "P",
             description = "Port of the selector's REST interface (default: any free one).")
     private @Nullable Integer port;
+
+    private @Nullable ApiToken token;
 
     @Mixin
     private RunsOption runs = new RunsOption();
@@ -95,7 +108,7 @@ final class SearchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Consumer<String> notices = text -> spec.commandLine().getErr().println("evonorm: " + text);
-        checkPlace();
+        checkPlace(notices);
         if (resume) {
             return goOn(notices);
         }
@@ -143,7 +156,7 @@ final class SearchCommand implements Callable<Integer> {
                 settings,
                 choice,
                 installation,
-                new SearchSession.Place(server, port == null ? 0 : port, trainerCount()),
+                new SearchSession.Place(server, token, tokenFile, port == null ? 0 : port, trainerCount()),
                 spec.commandLine().getOut(),
                 spec.commandLine().getErr(),
                 json.asked,
@@ -172,17 +185,29 @@ final class SearchCommand implements Callable<Integer> {
         if (server == null) {
             return DataChoice.of(text, notices).checked();
         }
-        if (!text.matches("[a-zA-Z0-9._-]+")) {
+        if (!Name.is(text)) {
             throw Refusal.wrongUse("--data is '%s'; with --server it must be a name that the workers there know", text);
         }
         return new DataChoice(text, null);
     }
 
-    private void checkPlace() {
-        if (server != null
-                && (server.getHost() == null
-                        || !String.valueOf(server.getScheme()).matches("https?"))) {
-            throw Refusal.wrongUse("--server is '%s'; it must be a URL such as http://127.0.0.1:8080", server);
+    private void checkPlace(Consumer<String> notices) {
+        if (server != null) {
+            if (server.getRawUserInfo() != null) {
+                throw Refusal.wrongUse(
+                        "--server holds credentials, which every user here can read; leave them out and use --token-file");
+            }
+            if (server.getHost() == null || !String.valueOf(server.getScheme()).matches("https?")) {
+                throw Refusal.wrongUse("--server is '%s'; it must be a URL such as http://127.0.0.1:8080", server);
+            }
+            token = ApiToken.find(tokenFile, System.getenv()).orElse(null);
+            if (token != null
+                    && server.getScheme().equals("http")
+                    && !server.getHost().matches(THIS_MACHINE)) {
+                notices.accept("the token goes to %s in clear; use https where others may listen".formatted(server));
+            }
+        } else if (tokenFile != null) {
+            throw Refusal.wrongUse("--token-file is for a selector elsewhere; name it by --server, or leave it out");
         }
         if (server != null && (port != null || trainers != null)) {
             throw Refusal.wrongUse("--server starts nothing here; leave out --port and --trainers");

@@ -4,6 +4,7 @@ import dev.evonorm.cli.profile.TimeSpan;
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.run.Logbook;
 import dev.evonorm.cli.run.RunFolder;
+import dev.evonorm.cli.search.ApiToken;
 import dev.evonorm.cli.search.BarDisplay;
 import dev.evonorm.cli.search.Display;
 import dev.evonorm.cli.search.FollowedSearch;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -55,10 +57,12 @@ final class SearchSession {
      * Where the search runs.
      *
      * @param server the selector elsewhere, null for a stack of our own
+     * @param token for that selector, if it asks for one
+     * @param tokenFile where that came from, if from a file that the user named
      * @param port of our own selector, 0 for any
      * @param trainers of our own
      */
-    record Place(@Nullable URI server, int port, int trainers) {}
+    record Place(@Nullable URI server, @Nullable ApiToken token, @Nullable Path tokenFile, int port, int trainers) {}
 
     SearchSession(
             RunFolder folder,
@@ -113,8 +117,9 @@ final class SearchSession {
             shown.set(display);
             URI server = place.server();
             display.notice("run %s in %s".formatted(folder.name(), folder.root()));
-            SelectorClient selector =
-                    new SelectorClient(server != null ? server : own.start().selector());
+            SelectorClient selector = server != null
+                    ? new SelectorClient(server, place.token())
+                    : new SelectorClient(own.start().selector(), null);
             FollowedSearch search = new FollowedSearch(selector, folder.name(), logbook, display, this::failure);
             search.awaitReady(server != null ? PATIENCE_ELSEWHERE : PATIENCE_HERE);
             search.begin(settings);
@@ -193,8 +198,12 @@ final class SearchSession {
 
     private String howToGoOn() {
         URI server = place.server();
-        return "'evonorm search --resume --run %s%s'"
-                .formatted(folder.name(), server == null ? "" : " --server " + server);
+        Path file = place.tokenFile();
+        return "'evonorm search --resume --run %s%s%s'"
+                .formatted(
+                        folder.name(),
+                        server == null ? "" : " --server " + server,
+                        file == null ? "" : " --token-file " + file);
     }
 
     /** Runs when the process is told to end while the search goes on. */

@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.regex.Pattern;
 
 /**
  * {@code runs/NAME/}, held by one process at a time through a lock that the operating system drops with the process.
@@ -34,6 +35,8 @@ import java.nio.file.StandardOpenOption;
  * </pre>
  */
 public final class RunFolder implements AutoCloseable {
+    private static final Pattern CANDIDATE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,127}");
+
     private final Path root;
     private final FileChannel lock;
 
@@ -130,8 +133,13 @@ public final class RunFolder implements AutoCloseable {
         return Profile.read(root.resolve("config.yaml").toString()).settings();
     }
 
-    /** Keeps a graph as {@code layers/ID.json}. */
+    /** Keeps a graph as {@code layers/ID.json}; the id comes from a selector, which may be anybody's. */
     void keep(String id, LayerGraph graph) {
+        if (!CANDIDATE.matcher(id).matches()) {
+            throw Refusal.failed(
+                    "the selector names a candidate '%s', which cannot be a file's name; is it a selector of EvoNorm?",
+                    id);
+        }
         Path file = root.resolve("layers").resolve(id + ".json");
         if (!Files.exists(file)) {
             write("layers/" + id + ".json", GraphJson.write(graph) + "\n");

@@ -30,15 +30,20 @@ public final class SelectorClient {
     private static final int OK = 200;
     private static final int CREATED = 201;
     private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
 
     private final ObjectMapper mapper = Json.mapper();
     private final HttpClient http;
     private final URI base;
+    private final @Nullable ApiToken token;
 
-    public SelectorClient(URI base) {
+    /** @param token for a selector that asks for one */
+    public SelectorClient(URI base, @Nullable ApiToken token) {
         this.base = base;
+        this.token = token;
         this.http = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(CONNECT)
@@ -94,8 +99,8 @@ public final class SelectorClient {
 
     /** The journal as server-sent events, from after an entry on; the caller closes it. */
     InputStream events(String searchId, @Nullable String lastId) throws IOException, InterruptedException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/searches/" + searchId + "/events"))
-                .header("Accept", "text/event-stream");
+        HttpRequest.Builder request =
+                request("/searches/" + searchId + "/events").header("Accept", "text/event-stream");
         if (lastId != null) {
             request.header("Last-Event-ID", lastId);
         }
@@ -121,13 +126,24 @@ public final class SelectorClient {
     private HttpResponse<String> send(String method, String path, @Nullable String body)
             throws IOException, InterruptedException {
         BodyPublisher publisher = body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
-        return http.send(
-                HttpRequest.newBuilder(base.resolve(path))
+        HttpResponse<String> answer = http.send(
+                request(path)
                         .timeout(ANSWER)
                         .header("Content-Type", "application/json")
                         .method(method, publisher)
                         .build(),
                 BodyHandlers.ofString());
+        if (answer.statusCode() == UNAUTHORIZED || answer.statusCode() == FORBIDDEN) {
+            throw Refusal.wrongUse(
+                    "the selector at %s turns us away%s: %s",
+                    base, token == null ? ", and we have no token" : "", error(answer.body()));
+        }
+        return answer;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path));
+        return token == null ? request : request.header("Authorization", token.header());
     }
 
     /** Not final: a selector that has just started may answer so. */

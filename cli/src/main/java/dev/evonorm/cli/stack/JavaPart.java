@@ -8,12 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.regex.Pattern;
 
 /**
  * A Java process, or any other. Its standard input is a pipe that this process holds open: it ends when the pipe does, so also after
  * kill -9 of this process. Its output is appended to its log.
  */
 record JavaPart(String name, Path log, List<String> command) implements Part {
+    private static final Pattern FOREIGN = Pattern.compile("EVONORM_(API|REDIS)_|KAFKA_");
     private static final Path SHELL = Path.of("/bin/sh");
 
     /**
@@ -38,6 +40,8 @@ record JavaPart(String name, Path log, List<String> command) implements Part {
         ProcessBuilder builder = new ProcessBuilder(whole)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
+        // The stack is ours alone: what the environment says of another one must not lock us out of it.
+        builder.environment().keySet().removeIf(name -> FOREIGN.matcher(name).lookingAt());
         builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         return new Child(builder.start());

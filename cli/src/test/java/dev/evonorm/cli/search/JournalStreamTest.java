@@ -78,7 +78,7 @@ class JournalStreamTest {
     void a_broken_connection_is_taken_up_after_the_last_entry() throws Exception {
         URI base = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
         List<String> ids = new ArrayList<>();
-        try (JournalStream stream = new JournalStream(new SelectorClient(base), "demo", null)) {
+        try (JournalStream stream = new JournalStream(new SelectorClient(base, null), "demo", null)) {
             for (int i = 0; i < ENTRIES; i++) {
                 JournalEntry entry = stream.next(Duration.ofSeconds(10));
                 assertThat(entry).isNotNull();
