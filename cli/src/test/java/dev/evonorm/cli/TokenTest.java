@@ -43,7 +43,8 @@ class TokenTest {
             if (!health) {
                 sent.add(authorization);
             }
-            exchange.sendResponseHeaders(health ? 200 : known ? 400 : 401, body.length);
+            int refusal = exchange.getRequestMethod().equals("POST") ? 400 : 404;
+            exchange.sendResponseHeaders(health ? 200 : known ? refusal : 401, body.length);
             exchange.getResponseBody().write(body);
             exchange.close();
         });

@@ -3,6 +3,7 @@ package dev.evonorm.stack;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 
@@ -39,11 +40,19 @@ public final class EmbeddedRedis implements AutoCloseable {
      * @throws StackException if the port is in use, or the folder is in use or cannot be written
      */
     public static EmbeddedRedis start(Path folder, int port) {
+        return start(folder, port, Map.of());
+    }
+
+    /**
+     * As above, with more settings of redis.conf, such as {@code aclfile} and {@code tls-port}. Whoever has not logged in must
+     * be allowed to PING.
+     */
+    public static EmbeddedRedis start(Path folder, int port, Map<String, String> more) {
         StackFolder taken = StackFolder.take("Redis", folder, PATIENCE);
         try {
             RedisOrphan.stop(taken.path());
             FreePorts.requireFree("Redis", port);
-            Process process = RedisCommand.in(taken.path(), port).start();
+            Process process = RedisCommand.in(taken.path(), port, more).start();
             try {
                 RedisOrphan.remember(taken.path(), process.toHandle(), port);
                 awaitReady(taken.path(), process, port);

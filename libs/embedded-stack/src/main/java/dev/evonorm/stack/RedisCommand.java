@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The command line of the server, and the tie to this process. */
 final class RedisCommand {
@@ -29,7 +30,7 @@ final class RedisCommand {
 
     private RedisCommand() {}
 
-    static ProcessBuilder in(Path folder, int port) throws IOException {
+    static ProcessBuilder in(Path folder, int port, Map<String, String> more) throws IOException {
         List<String> server = new ArrayList<>();
         server.add(RedisExecutable.unpack(folder).toString());
         set(server, "port", Integer.toString(port));
@@ -40,6 +41,7 @@ final class RedisCommand {
         set(server, "appendfsync", "always");
         set(server, "save", "");
         set(server, "daemonize", "no");
+        more.forEach((name, value) -> set(server, name, value));
         List<String> command = new ArrayList<>();
         if (Files.isExecutable(SHELL)) {
             command.addAll(List.of(SHELL.toString(), "-c", TIED, "redis"));

@@ -15,15 +15,15 @@ final class BrokerSetup {
     private BrokerSetup() {}
 
     /** Returns once the step has succeeded; an interrupt ends the attempts. */
-    static void untilDone(String what, String bootstrapServers, Step step) throws InterruptedException {
+    static void untilDone(String what, Broker broker, Step step) throws InterruptedException {
         Duration pause = FIRST_PAUSE;
         while (true) {
-            try (KafkaTopics topics = new KafkaTopics(bootstrapServers)) {
+            try (KafkaTopics topics = new KafkaTopics(broker)) {
                 step.run(topics);
                 return;
             } catch (ExecutionException | KafkaException e) {
                 Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
-                LOG.warnf("%s at %s failed, trying again in %s: %s", what, bootstrapServers, pause, cause);
+                LOG.warnf("%s at %s failed, trying again in %s: %s", what, broker, pause, cause);
             }
             Thread.sleep(pause.toMillis());
             pause = pause.multipliedBy(2).compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : pause.multipliedBy(2);

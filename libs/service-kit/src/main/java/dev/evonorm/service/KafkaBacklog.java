@@ -34,13 +34,10 @@ public final class KafkaBacklog implements AutoCloseable {
     /** A share group on a topic. */
     public record Queue(String topic, String group) {}
 
-    /** @param kafka what the service's configuration says under {@code kafka.}; what is for other clients is left out */
-    public KafkaBacklog(Map<String, Object> kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.keySet().retainAll(AdminClientConfig.configNames());
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        admin = Admin.create(settings);
+    public KafkaBacklog(Broker broker) {
+        admin = Admin.create(broker.with(Map.of(
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000)));
     }
 
     /**

@@ -25,11 +25,10 @@ final class KafkaTopics implements AutoCloseable {
 
     private final Admin admin;
 
-    KafkaTopics(String bootstrapServers) {
-        admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
+    KafkaTopics(Broker broker) {
+        admin = Admin.create(broker.with(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, 5_000,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000));
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000)));
     }
 
     /** Creates those that do not exist, with the broker's own replication. Topics that exist stay as they are. */

@@ -43,20 +43,19 @@ final class LockingConsumer implements AutoCloseable {
     private static KafkaShareConsumer<byte[], byte[]> member(
             QueueSettings settings, String topic, String group, String name) {
         KafkaShareConsumer<byte[], byte[]> member = new KafkaShareConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        settings.bootstrapServers(),
-                        ConsumerConfig.GROUP_ID_CONFIG,
-                        group,
-                        ConsumerConfig.CLIENT_ID_CONFIG,
-                        name,
-                        ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
-                        "explicit",
-                        // Exactly one record, even where a producer's batch holds more.
-                        ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
-                        "record_limit",
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        1),
+                settings.broker()
+                        .with(Map.of(
+                                ConsumerConfig.GROUP_ID_CONFIG,
+                                group,
+                                ConsumerConfig.CLIENT_ID_CONFIG,
+                                name,
+                                ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
+                                "explicit",
+                                // Exactly one record, even where a producer's batch holds more.
+                                ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
+                                "record_limit",
+                                ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                                1)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         member.subscribe(List.of(topic));

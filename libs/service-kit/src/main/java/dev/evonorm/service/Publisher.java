@@ -23,11 +23,9 @@ final class Publisher implements AutoCloseable {
 
     private final KafkaProducer<byte[], byte[]> producer;
 
-    Publisher(String bootstrapServers) {
+    Publisher(Broker broker) {
         producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
+                broker.with(Map.of(
                         ProducerConfig.ACKS_CONFIG,
                         "all",
                         ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
@@ -39,7 +37,7 @@ final class Publisher implements AutoCloseable {
                         ProducerConfig.MAX_BLOCK_MS_CONFIG,
                         10_000,
                         ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                        Events.MAX_BYTES + 64 * 1024),
+                        Events.MAX_BYTES + 64 * 1024)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }

@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How work queues behave.
  *
- * @param bootstrapServers the brokers
+ * @param broker the brokers
  * @param partitions of topics that do not exist yet
  * @param lock how long a record stays with a worker that gives no sign of life; the broker bounds it (15 s to 60 s by default)
  * @param deliveries how often a record is tried; the one after gives up
@@ -13,7 +13,7 @@ import java.time.Duration;
  * @param grace how long work under way may go on after {@code stop}
  */
 public record QueueSettings(
-        String bootstrapServers, int partitions, Duration lock, int deliveries, Duration retryDelay, Duration grace) {
+        Broker broker, int partitions, Duration lock, int deliveries, Duration retryDelay, Duration grace) {
     public QueueSettings {
         if (deliveries < 1) {
             throw new IllegalArgumentException("deliveries is %d; it must be at least 1".formatted(deliveries));
@@ -26,6 +26,11 @@ public record QueueSettings(
     /** The defaults. */
     public static QueueSettings of(String bootstrapServers) {
         return new QueueSettings(
-                bootstrapServers, 4, Duration.ofSeconds(15), 3, Duration.ofSeconds(2), Duration.ofSeconds(1));
+                Broker.of(bootstrapServers),
+                4,
+                Duration.ofSeconds(15),
+                3,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(1));
     }
 }

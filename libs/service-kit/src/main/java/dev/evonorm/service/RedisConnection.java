@@ -20,20 +20,24 @@ import java.util.concurrent.TimeUnit;
  * was under way again, so a command may happen twice: scripts must be idempotent. Thread-safe.
  */
 @ApplicationScoped
-public class RedisConnection {
+public class RedisConnection implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
 
-    private final String uri;
+    private final RedisAddress address;
     private @Nullable Connected connected;
 
     @Inject
     RedisConnection(ServiceConfig config) {
-        this(config.redis().uri().toString());
+        this(RedisAddress.of(config.redis()));
     }
 
     /** For use without a container, as in tests; close it. */
     public RedisConnection(String uri) {
-        this.uri = uri;
+        this(RedisAddress.of(uri));
+    }
+
+    RedisConnection(RedisAddress address) {
+        this.address = address;
     }
 
     /**
@@ -43,7 +47,7 @@ public class RedisConnection {
      */
     public synchronized RedisCommands<String, String> commands() {
         if (connected == null) {
-            connected = Connected.to(uri);
+            connected = Connected.to(address);
         }
         return connected.connection().sync();
     }
@@ -53,6 +57,7 @@ public class RedisConnection {
         return connected == null || connected.connection().isOpen();
     }
 
+    @Override
     @PreDestroy
     public synchronized void close() {
         if (connected != null) {
@@ -63,15 +68,15 @@ public class RedisConnection {
 
     private record Connected(
             ClientResources resources, RedisClient client, StatefulRedisConnection<String, String> connection) {
-        static Connected to(String uri) {
+        static Connected to(RedisAddress address) {
             ClientResources resources = DefaultClientResources.builder()
                     .ioThreadPoolSize(2)
                     .computationThreadPoolSize(2)
                     .build();
-            RedisClient client = RedisClient.create(resources, uri);
-            client.setOptions(ClientOptions.builder()
-                    .timeoutOptions(TimeoutOptions.enabled(TIMEOUT))
-                    .build());
+            RedisClient client = RedisClient.create(resources, address.uri());
+            ClientOptions.Builder options = ClientOptions.builder().timeoutOptions(TimeoutOptions.enabled(TIMEOUT));
+            address.trust().ifPresent(options::sslOptions);
+            client.setOptions(options.build());
             try {
                 return new Connected(resources, client, client.connect());
             } catch (RuntimeException e) {

@@ -3,8 +3,9 @@ package dev.evonorm.service;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What every service is configured with. Environment variables work too: {@code EVONORM_REDIS_URI}. */
 @ConfigMapping(prefix = "evonorm")
@@ -21,9 +22,21 @@ public interface ServiceConfig {
 
     /** The store of the selector and of the rejection service. */
     interface Redis {
-        /** Host, port, and credentials if need be. */
+        /** {@code redis://} or, with TLS, {@code rediss://}, then {@code [USER@]HOST[:PORT][/DATABASE]}. */
         @WithDefault("redis://127.0.0.1:6379")
-        URI uri();
+        String uri();
+
+        /** The password; better is a file. */
+        Optional<String> password();
+
+        /** A file that holds the password, such as a mounted secret. */
+        Optional<Path> passwordFile();
+
+        /** Whom to trust with TLS: certificates in PEM, or a PKCS#12 or JKS store; without it, whom Java trusts. */
+        Optional<Path> truststore();
+
+        /** The password of a truststore that has one. */
+        Optional<String> truststorePassword();
     }
 
     /** Topics that do not exist yet. */

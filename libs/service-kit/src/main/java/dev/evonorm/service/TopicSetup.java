@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 import java.util.Set;
@@ -28,9 +27,9 @@ public class TopicSetup {
     private volatile boolean done;
 
     @Inject
-    TopicSetup(ServiceConfig service, Config config, @ConfigProperty(name = "kafka.bootstrap.servers") String servers) {
+    TopicSetup(ServiceConfig service, Config config, Broker broker) {
         int partitions = service.topics().partitions();
-        thread = Threads.named("topic-setup").newThread(() -> create(servers, partitions, deadLetters(config)));
+        thread = Threads.named("topic-setup").newThread(() -> create(broker, partitions, deadLetters(config)));
     }
 
     /** Whether all topics exist. */
@@ -46,9 +45,9 @@ public class TopicSetup {
         thread.interrupt();
     }
 
-    private void create(String servers, int partitions, Set<String> deadLetters) {
+    private void create(Broker broker, int partitions, Set<String> deadLetters) {
         try {
-            BrokerSetup.untilDone("creating topics", servers, topics -> {
+            BrokerSetup.untilDone("creating topics", broker, topics -> {
                 topics.ensure(Topics.all(), partitions);
                 topics.ensure(deadLetters, 1);
             });

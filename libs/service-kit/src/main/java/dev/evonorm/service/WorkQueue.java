@@ -47,7 +47,7 @@ public final class WorkQueue implements AutoCloseable {
             Telemetry telemetry,
             IntConsumer halt) {
         name = "%s on %s".formatted(group, topic);
-        publisher = new Publisher(settings.bootstrapServers());
+        publisher = new Publisher(settings.broker());
         patience = settings.grace().plus(CLOSING);
         deadline = new HardDeadline(group, halt);
         var lane = new Lane<>(topic, group, work, settings, publisher, deadline, new QueueMemory(), telemetry);
@@ -120,7 +120,7 @@ public final class WorkQueue implements AutoCloseable {
 
     private void prepareAndStart(QueueSettings settings, String topic, String group) {
         try {
-            BrokerSetup.untilDone("setting up " + name, settings.bootstrapServers(), broker -> {
+            BrokerSetup.untilDone("setting up " + name, settings.broker(), broker -> {
                 broker.ensure(Map.of(topic, settings.partitions(), Topics.deadLetters(topic, group), 1));
                 broker.configureShareGroup(group, settings.lock());
             });

@@ -5,7 +5,6 @@ import dev.evonorm.service.telemetry.Telemetry;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,14 +17,11 @@ public class WorkQueues {
     private final List<WorkQueue> queues = new CopyOnWriteArrayList<>();
 
     @Inject
-    WorkQueues(
-            ServiceConfig config,
-            @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers,
-            Telemetry telemetry) {
+    WorkQueues(ServiceConfig config, Broker broker, Telemetry telemetry) {
         this.telemetry = telemetry;
         ServiceConfig.Queue queue = config.queue();
         settings = new QueueSettings(
-                bootstrapServers,
+                broker,
                 config.topics().partitions(),
                 queue.lock(),
                 queue.deliveries(),

@@ -40,8 +40,8 @@ class BrokerOutageIT {
             taken.countDown();
             brokerIsBack.await();
         });
-        var settings =
-                new QueueSettings(servers, 1, Duration.ofSeconds(2), 3, Duration.ofMillis(50), Duration.ofMillis(300));
+        var settings = new QueueSettings(
+                Broker.of(servers), 1, Duration.ofSeconds(2), 3, Duration.ofMillis(50), Duration.ofMillis(300));
 
         // Given: no broker at the start
         try (WorkQueue queue = WorkQueue.start(settings, JOBS, QueueBench.GROUP, work, 1, Telemetry.off())) {
@@ -77,7 +77,7 @@ class BrokerOutageIT {
     }
 
     private void createAnswers() throws Exception {
-        try (KafkaTopics topics = new KafkaTopics(servers)) {
+        try (KafkaTopics topics = new KafkaTopics(Broker.of(servers))) {
             topics.ensure(List.of(ANSWERS), 1);
         }
     }

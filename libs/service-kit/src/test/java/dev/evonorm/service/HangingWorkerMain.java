@@ -11,7 +11,7 @@ final class HangingWorkerMain {
     public static void main(String[] args) throws InterruptedException {
         QueueSettings defaults = QueueSettings.of(args[0]);
         QueueSettings settings = new QueueSettings(
-                args[0], 1, java.time.Duration.ofSeconds(2), 3, defaults.retryDelay(), defaults.grace());
+                Broker.of(args[0]), 1, java.time.Duration.ofSeconds(2), 3, defaults.retryDelay(), defaults.grace());
         CountDownLatch never = new CountDownLatch(1);
         WorkQueue.start(
                 settings,

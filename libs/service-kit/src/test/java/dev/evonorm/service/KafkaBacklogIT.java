@@ -27,7 +27,7 @@ class KafkaBacklogIT {
     @Test
     void the_backlog_is_what_is_not_done_before_while_and_after_workers_are_there() throws Exception {
         try (QueueBench bench = new QueueBench(folder);
-                KafkaBacklog backlog = new KafkaBacklog(Map.of("bootstrap.servers", bench.servers()))) {
+                KafkaBacklog backlog = new KafkaBacklog(Broker.of(bench.servers()))) {
             // Given: five jobs and no worker yet
             bench.createTopic(JOBS);
             bench.createTopic(ANSWERS);

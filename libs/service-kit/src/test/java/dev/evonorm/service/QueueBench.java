@@ -51,7 +51,8 @@ final class QueueBench implements AutoCloseable {
 
     /** Quick: locks of 2 s, three deliveries, hardly a pause between them. */
     QueueSettings settings() {
-        return new QueueSettings(servers(), 1, Duration.ofSeconds(2), 3, Duration.ofMillis(50), Duration.ofMillis(300));
+        return new QueueSettings(
+                Broker.of(servers()), 1, Duration.ofSeconds(2), 3, Duration.ofMillis(50), Duration.ofMillis(300));
     }
 
     WorkQueue start(String topic, Work<FinalistEvaluated> work, int workers) {
@@ -67,7 +68,7 @@ final class QueueBench implements AutoCloseable {
     }
 
     void createTopic(String topic) throws Exception {
-        try (KafkaTopics topics = new KafkaTopics(servers())) {
+        try (KafkaTopics topics = new KafkaTopics(Broker.of(servers()))) {
             topics.ensure(List.of(topic), 1);
         }
     }

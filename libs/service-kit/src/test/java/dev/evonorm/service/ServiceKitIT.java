@@ -33,7 +33,7 @@ import static org.awaitility.Awaitility.await;
 
 /** The kit inside a Quarkus service: beans, defaults, topics, and a channel. */
 @QuarkusTest
-@QuarkusTestResource(StackForQuarkus.class)
+@QuarkusTestResource(value = StackForQuarkus.class, restrictToAnnotatedClass = true)
 class ServiceKitIT {
     private static final Duration SOON = Duration.ofSeconds(30);
 

@@ -2,12 +2,12 @@ package dev.evonorm.selector;
 
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.contracts.settings.SearchSettings;
+import dev.evonorm.service.Broker;
 import dev.evonorm.service.KafkaBacklog;
 import dev.evonorm.service.KafkaBacklog.Queue;
 import dev.evonorm.service.telemetry.GaugeTable;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -22,15 +22,14 @@ import java.util.concurrent.ExecutionException;
 @Singleton
 final class QueueGauges {
     private final Searches searches;
-    private final Map<String, Object> settings;
+    private final Broker broker;
     private final GaugeTable backlog;
     private final GaugeTable deadLetters;
     private @Nullable KafkaBacklog kafka;
 
-    QueueGauges(
-            Searches searches, MeterRegistry meters, @Identifier("default-kafka-broker") Map<String, Object> settings) {
+    QueueGauges(Searches searches, MeterRegistry meters, Broker broker) {
         this.searches = searches;
-        this.settings = settings;
+        this.broker = broker;
         backlog = new GaugeTable(meters, "evonorm.queue.backlog", "Records of a work queue that are not done");
         deadLetters = new GaugeTable(meters, "evonorm.dead.letters", "Records that were given up on");
     }
@@ -38,7 +37,7 @@ final class QueueGauges {
     /** Measures all. */
     synchronized void measure() throws ExecutionException, InterruptedException {
         if (kafka == null) {
-            kafka = new KafkaBacklog(settings);
+            kafka = new KafkaBacklog(broker);
         }
         backlog.set(tagged(kafka.ofQueues(expected())));
         deadLetters.set(tagged(kafka.ofDeadLetters()));
