@@ -20,10 +20,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -85,7 +88,8 @@ final class SearchCommand implements Callable<Integer> {
             names = "--token-file",
             paramLabel = "FILE",
             description =
-                    "Holds the token that the selector of --server asks for (default: environment EVONORM_API_TOKEN).")
+                    "Holds the token that the selector of --server asks for (default: environment EVONORM_API_TOKEN; for this"
+                            + " machine, that of the compose stack).")
     private @Nullable Path tokenFile;
 
     @Option(
@@ -163,6 +167,16 @@ final class SearchCommand implements Callable<Integer> {
                 spec.commandLine().getParseResult().originalArgs());
     }
 
+    /** The compose stack of this installation makes its own token, and listens on this machine alone. */
+    private static Optional<ApiToken> tokenOfCompose(URI server, Consumer<String> notices) {
+        Path file = Installation.find().home().resolve("infra/secrets/api-token");
+        if (!server.getHost().matches(THIS_MACHINE) || !Files.isReadable(file)) {
+            return Optional.empty();
+        }
+        notices.accept("with the compose stack's token, " + file);
+        return ApiToken.find(file, Map.of());
+    }
+
     private Profile overridden(Profile read) {
         if (seed != null) {
             read.withSeed(seed);
@@ -200,7 +214,9 @@ final class SearchCommand implements Callable<Integer> {
             if (server.getHost() == null || !String.valueOf(server.getScheme()).matches("https?")) {
                 throw Refusal.wrongUse("--server is '%s'; it must be a URL such as http://127.0.0.1:8080", server);
             }
-            token = ApiToken.find(tokenFile, System.getenv()).orElse(null);
+            token = ApiToken.find(tokenFile, System.getenv())
+                    .or(() -> tokenOfCompose(server, notices))
+                    .orElse(null);
             if (token != null
                     && server.getScheme().equals("http")
                     && !server.getHost().matches(THIS_MACHINE)) {

@@ -49,12 +49,14 @@ class TokenTest {
             exchange.close();
         });
         server.start();
+        System.setProperty("evonorm.home", folder.resolve("home").toString());
         url = "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     @AfterEach
     void stop() {
         server.stop(0);
+        System.clearProperty("evonorm.home");
     }
 
     private Called search(Object... more) {
@@ -109,5 +111,16 @@ class TokenTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void theComposeStackOfThisInstallationIsCalledWithItsOwnToken() throws IOException {
+        Path secrets = Files.createDirectories(folder.resolve("home/infra/secrets"));
+        Files.writeString(secrets.resolve("api-token"), TOKEN);
+
+        Called called = search();
+
+        assertThat(called.err()).contains("with the compose stack's token").contains("no search today");
+        assertThat(sent).isNotEmpty().containsOnly("Bearer " + TOKEN);
     }
 }

@@ -29,12 +29,8 @@ final class ConfigKeys {
     private static final Pattern MEMBER = Pattern.compile("interface (\\w+) \\{|([\\w<>, ]+?)\\s+(\\w+)\\(\\);");
     private static final Pattern NOISE = Pattern.compile("/\\*.*?\\*/|//[^\\n]*|@\\w+(\\([^)]*\\))?", Pattern.DOTALL);
     /** Quarkus' own that no file of ours names, and what Java itself reads. */
-    private static final Set<String> OTHERS = Set.of(
-            "QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT",
-            "QUARKUS_OTEL_METRICS_EXPORTER",
-            "JDK_JAVA_OPTIONS",
-            // Of the branch that secures Kafka and Redis; from then on it is read from the sources.
-            "EVONORM_REDIS_PASSWORD_FILE");
+    private static final Set<String> OTHERS =
+            Set.of("QUARKUS_OTEL_EXPORTER_OTLP_ENDPOINT", "QUARKUS_OTEL_METRICS_EXPORTER", "JDK_JAVA_OPTIONS");
 
     private final Set<String> names = new TreeSet<>(OTHERS);
     private final Set<String> prefixes = new HashSet<>();
