@@ -214,8 +214,9 @@ final class SearchCommand implements Callable<Integer> {
             if (server.getHost() == null || !String.valueOf(server.getScheme()).matches("https?")) {
                 throw Refusal.wrongUse("--server is '%s'; it must be a URL such as http://127.0.0.1:8080", server);
             }
+            URI asked = server;
             token = ApiToken.find(tokenFile, System.getenv())
-                    .or(() -> tokenOfCompose(server, notices))
+                    .or(() -> tokenOfCompose(asked, notices))
                     .orElse(null);
             if (token != null
                     && server.getScheme().equals("http")

@@ -1,5 +1,11 @@
 package dev.evonorm.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion.VersionFlag;
+import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.contracts.json.Json;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -8,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,6 +28,9 @@ class SearchIT {
     private static final Duration STOP = Duration.ofSeconds(15);
     /** Without a parent all end at once, the broker before those that still talk to it: they give up on it in the end. */
     private static final Duration WITHOUT_PARENT = Duration.ofSeconds(45);
+
+    private static final JsonSchema EVENTS = JsonSchemaFactory.getInstance(VersionFlag.V202012)
+            .getSchema(Topics.class.getResourceAsStream("/dev/evonorm/contracts/events.schema.json"));
 
     @TempDir
     Path folder;
@@ -51,6 +61,14 @@ class SearchIT {
                 .toList();
     }
 
+    private List<JsonNode> events() throws IOException {
+        List<JsonNode> events = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("runs/t/events.jsonl"))) {
+            events.add(Json.mapper().readTree(line).get("event"));
+        }
+        return events;
+    }
+
     @Test
     void a_search_that_was_interrupted_and_then_killed_goes_on_and_loses_nothing() throws Exception {
         try (SearchProcess first = search("--profile", Smallest.PROFILE)) {
@@ -71,5 +89,8 @@ class SearchIT {
         }
         assertThat(tickets()).isNotEmpty().doesNotHaveDuplicates();
         assertThat(journalIds()).doesNotHaveDuplicates();
+        for (JsonNode event : events()) {
+            assertThat(EVENTS.validate(event)).as(event.toString()).isEmpty();
+        }
     }
 }
