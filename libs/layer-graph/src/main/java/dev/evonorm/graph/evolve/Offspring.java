@@ -43,8 +43,13 @@ public record Offspring(LayerGraph graph, boolean random) {
         for (int i = 0; i < variation.mutations(); i++) {
             mutant = mutation.apply(mutant, random);
         }
-        LayerGraph form = Simplification.simplify(parent);
-        for (int i = 0; variation.distinct() && i < MOST_FURTHER && form.equals(Simplification.simplify(mutant)); i++) {
+        return variation.distinct() ? distinct(mutant, Simplification.simplify(parent), mutation, random) : mutant;
+    }
+
+    /** Mutates further while the layer is still the parent's: what changed were dead nodes. */
+    private static LayerGraph distinct(
+            LayerGraph mutant, LayerGraph parentForm, Mutation mutation, RandomGenerator random) {
+        for (int i = 0; i < MOST_FURTHER && parentForm.equals(Simplification.simplify(mutant)); i++) {
             mutant = mutation.apply(mutant, random);
         }
         return mutant;
