@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
             RejectCommand.class,
             EvaluateCommand.class,
             CalibrateCommand.class,
+            BenchCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             HelpCommand.class

@@ -187,6 +187,7 @@ class WrongUseTest {
         refused(search("--bugdet", "3"), "unknown option '--bugdet'", "did you mean '--budget'");
         refused(Called.with("serch"), "unknown command 'serch'", "did you mean 'search'");
         refused(Called.with(), "a command is missing", "--help");
+        refused(Called.with("bench"), "a benchmark is missing", "evonorm bench --help");
     }
 
     @Test
