@@ -34,6 +34,7 @@ public final class HouseRules {
     private static final String TRAINING = "dev.evonorm.training..";
     private static final String STACK = "dev.evonorm.stack..";
     private static final String KIT = "dev.evonorm.service..";
+    private static final String TASKS = "dev.evonorm.task..";
     private static final String CLI = "dev.evonorm.cli..";
     private static final List<String> SERVICES = List.of("mutator", "rejection", "trainer", "selector", "eval");
 
@@ -70,6 +71,16 @@ public final class HouseRules {
 
     @ArchTest
     public static final ArchRule NOTHING_DEPENDS_ON_A_SERVICE = everyService();
+
+    @ArchTest
+    public static final ArchRule WHAT_RUNS_TASKS_KNOWS_NO_TRAINING = noClasses()
+            .that()
+            .resideInAnyPackage(KIT, TASKS)
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(TRAINING)
+            .allowEmptyShould(true)
+            .because("a task of somebody's own needs no TensorFlow; pass what is needed through EvaluationTask");
 
     @ArchTest
     public static final ArchRule LIBRARIES_KNOW_NO_SERVICE_FRAMEWORK = noClasses()

@@ -5,13 +5,13 @@ import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.contracts.event.FinalistNamed;
 import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.contracts.task.Evaluation;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.Work;
 import dev.evonorm.service.telemetry.Stage;
 import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.Judgement;
 import dev.evonorm.training.worker.AnchorTraining;
-import dev.evonorm.training.worker.Evaluation;
 
 import java.time.Duration;
 import java.util.HashMap;

@@ -4,12 +4,12 @@ import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.contracts.task.Evaluation;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.Judgement;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.worker.AnchorTraining;
-import dev.evonorm.training.worker.Evaluation;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

@@ -1,10 +1,11 @@
 package dev.evonorm.trainer;
 
 import dev.evonorm.contracts.event.CandidateAccepted;
+import dev.evonorm.contracts.task.Evaluation;
+import dev.evonorm.contracts.task.EvaluationTask;
 import dev.evonorm.training.Anchor;
 import dev.evonorm.training.Judgement;
 import dev.evonorm.training.worker.AnchorTraining;
-import dev.evonorm.training.worker.Evaluation;
 
 import java.time.Duration;
 

@@ -3,9 +3,10 @@ package dev.evonorm.trainer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.json.Json;
+import dev.evonorm.contracts.task.Evaluation;
+import dev.evonorm.contracts.task.EvaluationTask;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Simplification;
-import dev.evonorm.training.worker.Evaluation;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

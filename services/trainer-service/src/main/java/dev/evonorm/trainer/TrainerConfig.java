@@ -16,7 +16,7 @@ public interface TrainerConfig {
     /** Folders of data sets by the names that settings use; {@code synthetic} is known without. */
     Map<String, Path> datasets();
 
-    /** How it works. */
+    /** How it works; the rest of the block is the task-kit's. */
     Worker worker();
 
     /** What it trains. */
@@ -26,14 +26,6 @@ public interface TrainerConfig {
         /** TensorFlow threads that one job uses. */
         @WithDefault("1")
         int threads();
-
-        /** Jobs at a time in this process, over all tasks. */
-        @WithDefault("1")
-        int jobs();
-
-        /** Time beyond the settings' own deadlines after which a job counts as hung and the process halts. */
-        @WithDefault("PT2M")
-        Duration margin();
     }
 
     interface Trainer {

@@ -1,6 +1,6 @@
 /**
- * Scores accepted candidates: every evaluation task of this process gets each of them, an anchor network is such a task.
- * Start with {@link dev.evonorm.trainer.EvaluationTask}; {@link dev.evonorm.trainer.TrainerService} puts tasks on queues.
+ * Scores accepted candidates by the anchor networks, each a task of its own; what runs tasks is the task-kit.
+ * Start with {@link dev.evonorm.trainer.ConfiguredTasks}, then {@link dev.evonorm.trainer.AnchorTask}.
  * Nothing here may know how candidates came about or what the scores are for.
  */
 @NullMarked

@@ -1,7 +1,8 @@
 package dev.evonorm.trainer;
 
 import dev.evonorm.contracts.event.CandidateAccepted;
-import dev.evonorm.training.worker.Evaluation;
+import dev.evonorm.contracts.task.Evaluation;
+import dev.evonorm.contracts.task.EvaluationTask;
 import jakarta.inject.Singleton;
 
 import java.time.Duration;

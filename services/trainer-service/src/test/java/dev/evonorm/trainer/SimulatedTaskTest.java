@@ -1,10 +1,10 @@
 package dev.evonorm.trainer;
 
 import dev.evonorm.contracts.event.CandidateAccepted;
+import dev.evonorm.contracts.task.Evaluation;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.evolve.RandomGraphs;
 import dev.evonorm.graph.evolve.SearchSpace;
-import dev.evonorm.training.worker.Evaluation;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.evonorm.training.worker;
 
 import dev.evonorm.contracts.settings.TrainingSettings;
+import dev.evonorm.contracts.task.Evaluation;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.training.Anchor;
 import dev.evonorm.training.Judgement;

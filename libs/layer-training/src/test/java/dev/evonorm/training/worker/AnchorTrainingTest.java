@@ -3,6 +3,7 @@ package dev.evonorm.training.worker;
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.contracts.settings.Schedule;
 import dev.evonorm.contracts.settings.TrainingSettings;
+import dev.evonorm.contracts.task.Evaluation;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.training.Judgement;

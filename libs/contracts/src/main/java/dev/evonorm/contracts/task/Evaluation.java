@@ -1,4 +1,4 @@
-package dev.evonorm.training.worker;
+package dev.evonorm.contracts.task;
 
 import java.util.Map;
 
@@ -7,7 +7,7 @@ public sealed interface Evaluation {
     /**
      * The layer has a score.
      *
-     * @param score higher is better, finite; accuracy from 0 to 1 for the anchors
+     * @param score finite; accuracy from 0 to 1 for the anchors. Whether high or low is good, the search's objective says
      * @param figures anything else measured, such as {@code loss} and {@code cpuSeconds}, finite
      */
     record Scored(double score, Map<String, Double> figures) implements Evaluation {

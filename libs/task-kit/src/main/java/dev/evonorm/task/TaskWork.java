@@ -1,18 +1,21 @@
-package dev.evonorm.trainer;
+package dev.evonorm.task;
 
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.CandidateScored;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.contracts.task.Evaluation;
+import dev.evonorm.contracts.task.EvaluationTask;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.Work;
 import dev.evonorm.service.telemetry.Stage;
 import dev.evonorm.service.telemetry.Stages;
-import dev.evonorm.training.worker.Evaluation;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Accepted candidates in, what one task says of them out; nothing, where the search does not ask the task. */
 final class TaskWork implements Work<CandidateAccepted> {
@@ -43,11 +46,14 @@ final class TaskWork implements Work<CandidateAccepted> {
             return List.of();
         }
         Evaluation evaluation = jobs.run(() -> train(candidate));
-        if (evaluation instanceof Evaluation.Scored scored) {
-            return publication(new CandidateScored(
-                    candidate.searchId(), candidate.candidateId(), task.name(), scored.score(), scored.figures()));
+        if (!(evaluation instanceof Evaluation.Scored scored)) {
+            return failure(candidate, ((Evaluation.Failed) evaluation).reason());
         }
-        return failure(candidate, ((Evaluation.Failed) evaluation).reason());
+        if (!Double.isFinite(scored.score())) {
+            return failure(candidate, "the score is %s, which is no finite number".formatted(scored.score()));
+        }
+        return publication(new CandidateScored(
+                candidate.searchId(), candidate.candidateId(), task.name(), scored.score(), finite(scored.figures())));
     }
 
     private Evaluation train(CandidateAccepted candidate) throws Exception {
@@ -72,6 +78,12 @@ final class TaskWork implements Work<CandidateAccepted> {
     @Override
     public Duration hardDeadline(CandidateAccepted candidate) {
         return task.deadline(candidate).multipliedBy(jobs.mostInTurn()).plus(margin);
+    }
+
+    private static Map<String, Double> finite(Map<String, Double> figures) {
+        Map<String, Double> kept = new HashMap<>(figures);
+        kept.values().removeIf(value -> !Double.isFinite(value));
+        return kept;
     }
 
     private List<Publication> failure(CandidateAccepted candidate, String reason) {

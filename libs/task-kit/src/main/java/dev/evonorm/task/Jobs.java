@@ -1,4 +1,4 @@
-package dev.evonorm.trainer;
+package dev.evonorm.task;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Semaphore;

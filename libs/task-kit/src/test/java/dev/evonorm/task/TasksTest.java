@@ -1,7 +1,8 @@
-package dev.evonorm.trainer;
+package dev.evonorm.task;
 
 import dev.evonorm.contracts.event.CandidateAccepted;
-import dev.evonorm.training.worker.Evaluation;
+import dev.evonorm.contracts.task.Evaluation;
+import dev.evonorm.contracts.task.EvaluationTask;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -28,7 +29,9 @@ class TasksTest {
 
     @Test
     void aTrainerWithoutTasksIsRefused() {
-        assertThatThrownBy(() -> new Tasks(List.of())).hasMessageContaining("evonorm.trainer.anchors");
+        assertThatThrownBy(() -> new Tasks(List.of()))
+                .hasMessageContaining("EvaluationTask")
+                .hasMessageContaining("evonorm.trainer.anchors");
     }
 
     private record Named(String name) implements EvaluationTask {

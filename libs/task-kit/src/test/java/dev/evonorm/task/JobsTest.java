@@ -1,4 +1,4 @@
-package dev.evonorm.trainer;
+package dev.evonorm.task;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

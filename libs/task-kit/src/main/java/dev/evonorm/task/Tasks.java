@@ -1,4 +1,6 @@
-package dev.evonorm.trainer;
+package dev.evonorm.task;
+
+import dev.evonorm.contracts.task.EvaluationTask;
 
 import java.util.HashSet;
 import java.util.List;
@@ -14,7 +16,8 @@ record Tasks(List<EvaluationTask> all) {
         all = List.copyOf(all);
         if (all.isEmpty()) {
             throw new IllegalArgumentException(
-                    "there is no task; name an anchor in evonorm.trainer.anchors, or a task in evonorm.trainer.simulated.tasks");
+                    "there is no task; have a CDI bean of type EvaluationTask, or name anchors or simulated tasks in a trainer's"
+                            + " evonorm.trainer.anchors and evonorm.trainer.simulated.tasks");
         }
         Set<String> names = new HashSet<>();
         for (EvaluationTask task : all) {
