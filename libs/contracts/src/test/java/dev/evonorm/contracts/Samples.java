@@ -16,6 +16,7 @@ import dev.evonorm.contracts.settings.FinalsSettings;
 import dev.evonorm.contracts.settings.Initial;
 import dev.evonorm.contracts.settings.OffspringSettings;
 import dev.evonorm.contracts.settings.OpSampling;
+import dev.evonorm.contracts.settings.Order;
 import dev.evonorm.contracts.settings.PopulationSettings;
 import dev.evonorm.contracts.settings.QualitySettings;
 import dev.evonorm.contracts.settings.RejectionSettings;
@@ -61,8 +62,9 @@ public final class Samples {
                         SPACE,
                         REJECTION,
                         TRAINING,
-                        ANCHORS),
-                new CandidateProposed("demo", "demo-00042", 42, "demo-00007", GRAPH, REJECTION, TRAINING, ANCHORS),
+                        ANCHORS,
+                        Order.TICKET),
+                new CandidateProposed("demo", "demo-00042", 42, "demo-00007", GRAPH, REJECTION, TRAINING, ANCHORS, Order.TICKET),
                 new CandidateRejected(
                         "demo",
                         "demo-00042",
@@ -74,8 +76,9 @@ public final class Samples {
                         Map.of("accuracy", 0.125),
                         "accuracy 12.5 % is under 20 %",
                         "demo-00003",
-                        1.5),
-                new CandidateRepeated("demo", "demo-00042", 42, "demo-00007", GRAPH, "demo-00003", 0.25),
+                        1.5,
+                        "5fa1"),
+                new CandidateRepeated("demo", "demo-00042", 42, "demo-00007", GRAPH, "demo-00003", 0.25, "5fa1"),
                 new CandidateAccepted(
                         "demo",
                         "demo-ref-gn-relu",
@@ -100,7 +103,7 @@ public final class Samples {
                 Initial.CATALOGUE,
                 SPACE,
                 new OffspringSettings(2, 0.5, true),
-                new PopulationSettings(20, 2500, 0.05, Criterion.PARETO),
+                new PopulationSettings(20, 2500, 0.05, Criterion.PARETO, Order.ARRIVAL),
                 new BudgetSettings(Duration.ofMinutes(8), 200L),
                 6,
                 Duration.ofMinutes(3),

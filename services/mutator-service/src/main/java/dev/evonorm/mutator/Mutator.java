@@ -32,7 +32,8 @@ final class Mutator {
                 offspring.graph(),
                 ticket.rejection(),
                 ticket.scoring(),
-                ticket.objectives());
+                ticket.objectives(),
+                ticket.order());
     }
 
     private static SearchSpace space(SpaceSettings space) {

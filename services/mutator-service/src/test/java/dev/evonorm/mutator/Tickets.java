@@ -3,6 +3,7 @@ package dev.evonorm.mutator;
 import dev.evonorm.contracts.event.CandidateIds;
 import dev.evonorm.contracts.event.TournamentWon;
 import dev.evonorm.contracts.settings.OpSampling;
+import dev.evonorm.contracts.settings.Order;
 import dev.evonorm.contracts.settings.QualitySettings;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.Scale;
@@ -56,6 +57,7 @@ final class Tickets {
                         new QualitySettings(0.2, training),
                         new StabilitySettings(100, 0.01, 16, 1e8)),
                 training,
-                List.of("resnet50"));
+                List.of("resnet50"),
+                Order.ARRIVAL);
     }
 }

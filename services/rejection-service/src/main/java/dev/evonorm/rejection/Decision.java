@@ -5,6 +5,7 @@ import dev.evonorm.contracts.event.CandidateProposed;
 import dev.evonorm.contracts.event.CandidateRejected;
 import dev.evonorm.contracts.event.CandidateRepeated;
 import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.settings.Order;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Map;
@@ -13,11 +14,13 @@ import java.util.Map;
  * What was decided of a function, and of which candidate. It answers any proposal of that function.
  *
  * @param candidateId the candidate that was tested
+ * @param ticket its ticket; of decisions of earlier versions 0
  * @param failure what it failed, or null: accepted
  * @param figures what was measured, finite
  * @param cpuSeconds what the decision cost
  */
-record Decision(String candidateId, @Nullable Failure failure, Map<String, Double> figures, double cpuSeconds) {
+record Decision(
+        String candidateId, long ticket, @Nullable Failure failure, Map<String, Double> figures, double cpuSeconds) {
     /** The test of an answer that is no verdict on the layer: no test came to an end. */
     static final String NO_VERDICT = "failure";
 
@@ -39,22 +42,37 @@ record Decision(String candidateId, @Nullable Failure failure, Map<String, Doubl
     }
 
     /**
+     * Whether it answers that proposal. Where a search counts ticket by ticket, none may wait for a later one: it is tested
+     * itself.
+     */
+    boolean answers(CandidateProposed proposal) {
+        return proposal.order() == Order.ARRIVAL
+                || ticket < proposal.ticket()
+                || candidateId.equals(proposal.candidateId());
+    }
+
+    /**
      * The answer to a proposal of this function. The candidate that was tested gets the same answer however often it is
      * delivered; any other one is told whom it repeats.
      *
+     * @param function the function's fingerprint, if it was taken
      * @param spent CPU seconds that recognising a repeated function took
      */
-    Event answer(CandidateProposed proposal, double spent) {
+    Event answer(CandidateProposed proposal, @Nullable String function, double spent) {
         boolean own = candidateId.equals(proposal.candidateId());
         double cost = own ? cpuSeconds : spent;
         if (failure != null) {
-            return rejected(proposal, failure, own ? null : candidateId, cost);
+            return rejected(proposal, failure, own ? null : candidateId, function, cost);
         }
-        return own ? accepted(proposal) : repeated(proposal, cost);
+        return own ? accepted(proposal, function) : repeated(proposal, function, cost);
     }
 
     private CandidateRejected rejected(
-            CandidateProposed proposal, Failure failure, @Nullable String sameAs, double cost) {
+            CandidateProposed proposal,
+            Failure failure,
+            @Nullable String sameAs,
+            @Nullable String function,
+            double cost) {
         return new CandidateRejected(
                 proposal.searchId(),
                 proposal.candidateId(),
@@ -66,10 +84,11 @@ record Decision(String candidateId, @Nullable Failure failure, Map<String, Doubl
                 figures,
                 failure.reason(),
                 sameAs,
-                cost);
+                cost,
+                decidesFunction() ? function : null);
     }
 
-    private CandidateAccepted accepted(CandidateProposed proposal) {
+    private CandidateAccepted accepted(CandidateProposed proposal, @Nullable String function) {
         return new CandidateAccepted(
                 proposal.searchId(),
                 proposal.candidateId(),
@@ -80,10 +99,11 @@ record Decision(String candidateId, @Nullable Failure failure, Map<String, Doubl
                 figures,
                 proposal.scoring(),
                 proposal.objectives(),
-                cpuSeconds);
+                cpuSeconds,
+                function);
     }
 
-    private CandidateRepeated repeated(CandidateProposed proposal, double cost) {
+    private CandidateRepeated repeated(CandidateProposed proposal, @Nullable String function, double cost) {
         return new CandidateRepeated(
                 proposal.searchId(),
                 proposal.candidateId(),
@@ -91,6 +111,7 @@ record Decision(String candidateId, @Nullable Failure failure, Map<String, Doubl
                 proposal.parentId(),
                 proposal.graph(),
                 candidateId,
-                cost);
+                cost,
+                function);
     }
 }

@@ -3,6 +3,7 @@ package dev.evonorm.rejection;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.json.Json;
+import dev.evonorm.contracts.settings.Order;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.service.RedisConnection;
 import dev.evonorm.service.Script;
@@ -62,14 +63,19 @@ final class Decisions {
                 .map(text -> read(key, text));
     }
 
-    /** Stores a decision unless there is one on that function; returns the one that stands. */
-    Decision storeIfFirst(Key key, Decision decision) {
+    /**
+     * Stores a decision unless there is one on that function; returns the one that stands.
+     *
+     * @param order where tickets are counted in their order, the decision of the earliest ticket stands
+     */
+    Decision storeIfFirst(Key key, Decision decision, Order order) {
         @Nullable
         String earlier = STORE_IF_FIRST.run(
                 redis.commands(),
                 ScriptOutputType.VALUE,
                 List.of(key.hash()),
-                List.of(key.function(), write(decision), Long.toString(capacity), Long.toString(expiry.toSeconds())));
+                List.of(key.function(), write(decision), Long.toString(capacity), Long.toString(expiry.toSeconds()),
+                        order == Order.TICKET ? Long.toString(decision.ticket()) : ""));
         return earlier == null ? decision : read(key, earlier);
     }
 

@@ -50,14 +50,14 @@ final class Rejection {
             Finding finding = examine(proposal);
             if (settings.probe() && finding instanceof Finding.Dead dead) {
                 Failure failure = new Failure("probe", null, dead.ground() + ": " + dead.reason());
-                return decision(proposal, failure, Map.of(), cpu).answer(proposal, cpu.seconds());
+                return decision(proposal, failure, Map.of(), cpu).answer(proposal, null, cpu.seconds());
             }
             if (settings.reuse() && finding instanceof Finding.Alive alive) {
                 function = Optional.of(alive.fingerprint());
             }
         }
         Decision decision = function.isPresent() ? known(function.get(), proposal, cpu) : test(proposal, cpu);
-        return decision.answer(proposal, cpu.seconds());
+        return decision.answer(proposal, function.orElse(null), cpu.seconds());
     }
 
     private Finding examine(CandidateProposed proposal) {
@@ -70,12 +70,12 @@ final class Rejection {
 
     private Decision known(String function, CandidateProposed proposal, CpuMeter cpu) {
         Decisions.Key key = Decisions.Key.of(proposal.searchId(), proposal.rejection(), function);
-        Optional<Decision> earlier = decisions.find(key);
+        Optional<Decision> earlier = decisions.find(key).filter(decision -> decision.answers(proposal));
         if (earlier.isPresent()) {
             return earlier.get();
         }
         Decision mine = test(proposal, cpu);
-        return mine.decidesFunction() ? decisions.storeIfFirst(key, mine) : mine;
+        return mine.decidesFunction() ? decisions.storeIfFirst(key, mine, proposal.order()) : mine;
     }
 
     private Decision test(CandidateProposed proposal, CpuMeter cpu) {
@@ -102,7 +102,8 @@ final class Rejection {
 
     private static Decision decision(CandidateProposed proposal, Verdict verdict, CpuMeter cpu) {
         if (verdict instanceof Verdict.Passed) {
-            return new Decision(proposal.candidateId(), null, finite(verdict.figures()), cpu.seconds());
+            return new Decision(
+                    proposal.candidateId(), proposal.ticket(), null, finite(verdict.figures()), cpu.seconds());
         }
         if (verdict instanceof Verdict.Rejected rejected) {
             Failure failure = new Failure(rejected.test(), rejected.anchor().id(), rejected.reason());
@@ -120,7 +121,8 @@ final class Rejection {
 
     private static Decision decision(
             CandidateProposed proposal, Failure failure, Map<String, Double> figures, CpuMeter cpu) {
-        return new Decision(proposal.candidateId(), failure, finite(figures), cpu.seconds());
+        return new Decision(
+                proposal.candidateId(), proposal.ticket(), failure, finite(figures), cpu.seconds());
     }
 
     /** JSON has no NaN and no infinity: what is not finite is left out, the reason tells it. */

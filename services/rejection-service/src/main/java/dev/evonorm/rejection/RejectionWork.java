@@ -39,7 +39,8 @@ final class RejectionWork implements Work<CandidateProposed> {
     @Override
     public List<Publication> giveUp(CandidateProposed proposal, String reason) {
         Failure failure = new Failure(Decision.NO_VERDICT, null, reason);
-        return List.of(publication(new Decision(proposal.candidateId(), failure, Map.of(), 0).answer(proposal, 0)));
+        Decision none = new Decision(proposal.candidateId(), proposal.ticket(), failure, Map.of(), 0);
+        return List.of(publication(none.answer(proposal, null, 0)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.evonorm.rejection;
 
 import dev.evonorm.contracts.event.CandidateIds;
 import dev.evonorm.contracts.event.CandidateProposed;
+import dev.evonorm.contracts.settings.Order;
 import dev.evonorm.contracts.settings.QualitySettings;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.Scale;
@@ -52,7 +53,8 @@ final class Proposals {
                 graph,
                 settings,
                 TRAINING,
-                List.of("resnet50"));
+                List.of("resnet50"),
+                Order.ARRIVAL);
     }
 
     static LayerGraph layer(String name) {

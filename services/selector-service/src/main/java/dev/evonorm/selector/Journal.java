@@ -1,5 +1,6 @@
 package dev.evonorm.selector;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.JournalEntry;
@@ -28,10 +29,12 @@ final class Journal {
 
     private final Steps steps;
     private final Archive archive;
+    private final ObjectMapper json;
 
-    Journal(Steps steps, Archive archive) {
+    Journal(Steps steps, Archive archive, ObjectMapper json) {
         this.steps = steps;
         this.archive = archive;
+        this.json = json;
     }
 
     /** Whether a text has the form of an entry's id. */
@@ -54,6 +57,9 @@ final class Journal {
         Instant at = Instant.ofEpochMilli(Long.parseLong(id.substring(0, id.indexOf('-'))));
         if (fact.getKey().equals("event")) {
             return new JournalEntry(id, at, read(fact.getValue()));
+        }
+        if (fact.getKey().equals("reused")) {
+            return new JournalEntry(id, at, ReusedVerdict.read(publications.searchId(), fact.getValue(), json));
         }
         Commission commission = Commission.parse(fact.getKey(), fact.getValue());
         return new JournalEntry(id, at, publications.of(commission).event());

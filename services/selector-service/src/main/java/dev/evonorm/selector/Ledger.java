@@ -10,10 +10,13 @@ import dev.evonorm.contracts.event.CandidateScored;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.contracts.json.GraphJson;
+import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.service.Events;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -42,35 +45,44 @@ final class Ledger {
      */
     boolean count(Event event) {
         if (event instanceof CandidateRejected rejected) {
-            return step("rejected", event, rejected.candidateId(), outcome(rejected), Events.encode(event));
+            return verdict(
+                    "rejected",
+                    rejected,
+                    rejected.ticket(),
+                    rejected.parentId(),
+                    rejected.graph(),
+                    rejected.cpuSeconds(),
+                    rejected.function(),
+                    outcome(rejected),
+                    text(ReusedVerdict.Finding.of(rejected)));
         }
         if (event instanceof CandidateRepeated repeated) {
-            return step(
+            return verdict(
                     "repeated",
-                    event,
-                    repeated.candidateId(),
-                    Long.toString(repeated.ticket()),
-                    orEmpty(repeated.parentId()),
-                    GraphJson.write(repeated.graph()),
-                    repeated.sameAs(),
-                    Events.encode(event));
+                    repeated,
+                    repeated.ticket(),
+                    repeated.parentId(),
+                    repeated.graph(),
+                    repeated.cpuSeconds(),
+                    repeated.function(),
+                    repeated.sameAs());
         }
         if (event instanceof CandidateAccepted accepted) {
-            return step(
+            return verdict(
                     "accepted",
-                    event,
-                    accepted.candidateId(),
-                    Long.toString(accepted.ticket()),
-                    orEmpty(accepted.parentId()),
-                    GraphJson.write(accepted.graph()),
-                    Events.encode(event));
+                    accepted,
+                    accepted.ticket(),
+                    accepted.parentId(),
+                    accepted.graph(),
+                    accepted.cpuSeconds(),
+                    accepted.function());
         }
         if (event instanceof CandidateScored scored) {
             String score = Double.toString(scored.score());
-            return step("scored", event, scored.candidateId(), scored.task(), score, Events.encode(event));
+            return step("scored", event, scored.candidateId(), Events.encode(event), scored.task(), score);
         }
         if (event instanceof CandidateFailed failed) {
-            return step("scored", event, failed.candidateId(), failed.task(), FAILED, Events.encode(event));
+            return step("scored", event, failed.candidateId(), Events.encode(event), failed.task(), FAILED);
         }
         throw new UnexpectedEventException(event);
     }
@@ -110,15 +122,37 @@ final class Ledger {
         };
     }
 
+    /** What all verdicts tell, and what only some do. */
+    private boolean verdict(
+            String name,
+            Event event,
+            long ticket,
+            @Nullable String parentId,
+            LayerGraph graph,
+            double cpuSeconds,
+            @Nullable String function,
+            String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                event.candidateId(),
+                Events.encode(event),
+                Long.toString(ticket),
+                orEmpty(parentId),
+                GraphJson.write(graph),
+                Double.toString(cpuSeconds),
+                orEmpty(function)));
+        arguments.addAll(List.of(more));
+        return step(name, event, arguments.toArray(String[]::new));
+    }
+
     private boolean step(String name, Event event, String... arguments) {
         return steps.number(name, event.searchId(), arguments) == 1;
     }
 
-    private String text(Map<String, Double> numbers) {
+    private String text(Object value) {
         try {
-            return json.writeValueAsString(numbers);
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("numbers always have a JSON form", e);
+            throw new IllegalStateException("numbers and findings always have a JSON form", e);
         }
     }
 

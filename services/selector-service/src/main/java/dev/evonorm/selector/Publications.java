@@ -53,7 +53,8 @@ record Publications(String searchId, SearchSettings settings, Function<String, L
                 settings.space(),
                 settings.rejection(),
                 settings.scoring(),
-                settings.objectives());
+                settings.objectives(),
+                settings.population().order());
     }
 
     private @Nullable LayerGraph parent(Ticket ticket) {

@@ -6,6 +6,7 @@ import dev.evonorm.contracts.settings.Criterion;
 import dev.evonorm.contracts.settings.FinalsSettings;
 import dev.evonorm.contracts.settings.Initial;
 import dev.evonorm.contracts.settings.OpSampling;
+import dev.evonorm.contracts.settings.Order;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.settings.SpaceSettings;
 import dev.evonorm.contracts.settings.Strategy;
@@ -36,6 +37,7 @@ record Rules(
         int window,
         double fraction,
         Criterion criterion,
+        Order order,
         int inFlight,
         long deadline,
         long finalsDeadline,
@@ -62,6 +64,7 @@ record Rules(
                 settings.population().window(),
                 settings.population().tournamentFraction(),
                 settings.population().criterion(),
+                settings.population().order(),
                 settings.ticketsInFlight(),
                 settings.ticketDeadline().toMillis(),
                 finalsDeadline(settings).toMillis(),

@@ -17,12 +17,12 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The scripts, by name: each is what all share ({@code search.lua}, {@code tournament.lua}, {@code flow.lua}) and its own
- * file. Every script is idempotent, because Lettuce may send it again after an outage. Thread-safe.
+ * The scripts, by name: each is what all share ({@link #SHARED}) and its own file. Every script is idempotent, because
+ * Lettuce may send it again after an outage. Thread-safe.
  */
 @Singleton
 final class Steps {
-    private static final List<String> SHARED = List.of("search", "tournament", "flow");
+    private static final List<String> SHARED = List.of("search", "tournament", "flow", "verdicts", "order", "states");
 
     private final RedisConnection connection;
     private final InstantSource clock;

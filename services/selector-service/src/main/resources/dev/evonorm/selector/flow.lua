@@ -1,4 +1,4 @@
--- How tickets begin and end, and how the search goes from one state to the next.
+-- How tickets begin and end.
 
 -- What a ticket makes its candidate from: "random", "copy LAYER", "mutant LAYER" or "offspring CANDIDATE".
 local function origin(ticket)
@@ -10,13 +10,15 @@ local function origin(ticket)
   return 'mutant ' .. rules.parents[math.random(1, #rules.parents)]
 end
 
+-- The candidate of a ticket, in the form of CandidateIds.ofTicket.
+local function named(ticket) return string.format('%s-%05d', rules.search, ticket) end
+
 -- Issues tickets until as many are open as may be; they are due at once, after the references.
 local function issue()
   for _ = redis.call('HLEN', key('open')) + 1, rules.inFlight do
     local ticket = count('tickets')
     local text = ticket .. ' ' .. origin(ticket)
-    -- The form of CandidateIds.ofTicket.
-    local id = string.format('%s-%05d', rules.search, ticket)
+    local id = named(ticket)
     redis.call('HSET', key('open'), id, text)
     redis.call('ZADD', key('due'), 1, id)
     journal('ticket', id .. ' ' .. text)
@@ -111,42 +113,4 @@ function settle(id)
     finish(id, scores)
     release(id, id)
   end
-end
-
-local function nameFinalist(id, rank)
-  redis.call('HSET', key('finals'), id, rank)
-  redis.call('SADD', key('unranked'), id)
-  redis.call('ZADD', key('due'), 1, id)
-  journal('finalist', id .. ' ' .. rank)
-end
-
--- Names the best distinct layers and the references beside them. With nothing scored there is nothing to re-rank.
-local function startFinals()
-  set('state', 'finals')
-  redis.call('DEL', key('due'))
-  if rules.finalists == 0 then return end
-  for rank, id in ipairs(redis.call('ZRANGE', key('ranking'), 0, rules.finalists - 1)) do nameFinalist(id, rank) end
-  if redis.call('HLEN', key('finals')) == 0 then return end
-  for _, reference in ipairs(rules.finalReferences) do
-    redis.call('HSETNX', candidate(reference.id), 'reference', reference.name)
-    redis.call('HSETNX', candidate(reference.id), 'graph', reference.graph)
-    nameFinalist(reference.id, 0)
-  end
-end
-
-local function spent()
-  return rules.time and number('elapsed') >= rules.time or rules.candidates and number('scored') >= rules.candidates
-end
-
-local function drained()
-  if number('drained') >= rules.draining then return true end
-  return redis.call('HLEN', key('open')) == 0 and redis.call('SCARD', key('references')) == 0
-end
-
--- Goes as far as the state allows; the last line of every step.
-local function advance()
-  if get('state') == 'running' and spent() then set('state', 'draining') end
-  if get('state') == 'running' then issue() end
-  if get('state') == 'draining' and drained() then startFinals() end
-  if get('state') == 'finals' and redis.call('SCARD', key('unranked')) == 0 then set('state', 'done') end
 end

@@ -1,9 +1,7 @@
--- A proposal was rejected. ARGV: now, candidate, counter of the funnel, event. The first verdict holds.
-local id = ARGV[2]
-if not living() then return 0 end
-if redis.call('HEXISTS', candidate(id), 'graph') == 1 or not close(id) then return 0 end
-count(ARGV[3])
-release(id, nil)
-journal('event', ARGV[4])
-advance()
-return 1
+-- A proposal was rejected. ARGV: now, candidate, event, ticket, parent or '', graph, CPU seconds, fingerprint or '', counter
+-- of the funnel, what was found as JSON.
+return arrive({
+  kind = 'rejected', id = ARGV[2], text = ARGV[3],
+  ticket = ARGV[4], parent = ARGV[5], graph = ARGV[6], cost = ARGV[7], fingerprint = ARGV[8],
+  outcome = ARGV[9], finding = ARGV[10],
+})

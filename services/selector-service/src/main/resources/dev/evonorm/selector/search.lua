@@ -1,12 +1,12 @@
 -- The state of one search, and what every step needs of it. Each step is sent to Redis as this file, tournament.lua,
--- flow.lua and the step itself, in that order, and runs atomically.
+-- flow.lua, verdicts.lua, order.lua, states.lua and the step itself, in that order, and runs atomically.
 --
 -- KEYS[1] is evonorm:{ID}; every other key of the search is that, a colon and a name. The braces keep them in one slot
 -- of a cluster, so a script may touch keys that it derives. ARGV[1] is the time in ms; no script reads a clock.
 --
 --   settings    STRING  the settings, as posted
 --   rules       STRING  JSON: what the scripts need of the settings
---   state       HASH    state, reason, elapsed, drained, at; tickets, arrived, oldest; the counters of the funnel
+--   state       HASH    state, reason, elapsed, drained, at; tickets, counted, arrived, oldest; the counters of the funnel
 --   open        HASH    candidate of an open ticket -> "TICKET ORIGIN [PARENT]"
 --   references  SET     references that wait for scores
 --   due         ZSET    candidate -> time in ms at which its ticket, reference or final is to be published (again)
@@ -17,6 +17,10 @@
 --   journal     STREAM  every fact, once, in the order of counting
 --   candidate:C HASH    ticket, parentId, graph, sameAs, reference, task:T (a score, or "failed"), mean, end, finals
 --   waiters:C   SET     candidates that repeat C's function and wait for its scores
+--
+-- And where outcomes count ticket by ticket (order.lua):
+--   held:C      HASH    "verdict" or "task:T" -> the event as JSON, until the ticket's turn
+--   functions   HASH    fingerprint -> first candidate counted with that function, and what was found if it was rejected
 
 local root = KEYS[1]
 local now = tonumber(ARGV[1])
@@ -32,6 +36,8 @@ local function journal(kind, text) redis.call('XADD', key('journal'), '*', kind,
 
 local source = redis.call('GET', key('rules'))
 local rules = source and cjson.decode(source)
+
+local function byTicket() return rules and rules.order == 'ticket' end
 
 -- Whether events still count: the search exists and has not ended.
 local function living()

@@ -45,7 +45,7 @@ final class Bench {
         searches = new Searches(steps, json, new Config());
         ledger = new Ledger(steps, json);
         archive = new Archive(steps, json);
-        journal = new Journal(steps, archive);
+        journal = new Journal(steps, archive, json);
         publisher = new Publisher(steps, searches, archive, this::publish, new Config());
         settings = fixture.build();
     }

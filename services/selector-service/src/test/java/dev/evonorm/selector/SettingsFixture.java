@@ -6,6 +6,7 @@ import dev.evonorm.contracts.settings.FinalsSettings;
 import dev.evonorm.contracts.settings.Initial;
 import dev.evonorm.contracts.settings.OffspringSettings;
 import dev.evonorm.contracts.settings.OpSampling;
+import dev.evonorm.contracts.settings.Order;
 import dev.evonorm.contracts.settings.PopulationSettings;
 import dev.evonorm.contracts.settings.QualitySettings;
 import dev.evonorm.contracts.settings.RejectionSettings;
@@ -33,6 +34,7 @@ final class SettingsFixture {
     int window = 100;
     double fraction = 0.5;
     Criterion criterion = Criterion.PARETO;
+    Order order = Order.ARRIVAL;
 
     @Nullable
     Duration time = Duration.ofMinutes(10);
@@ -69,7 +71,7 @@ final class SettingsFixture {
                 initial,
                 new SpaceSettings(10, batchAggregations, OpSampling.ROWS, 4),
                 new OffspringSettings(2, 0.5, true),
-                new PopulationSettings(initialSize, window, fraction, criterion),
+                new PopulationSettings(initialSize, window, fraction, criterion, order),
                 new BudgetSettings(time, candidates),
                 inFlight,
                 deadline,

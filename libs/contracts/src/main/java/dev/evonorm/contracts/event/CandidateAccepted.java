@@ -17,6 +17,7 @@ import java.util.Map;
  * @param scoring how the anchors train it; other tasks may ignore that
  * @param objectives the tasks whose scores the search waits for
  * @param cpuSeconds what the decision cost
+ * @param function the fingerprint of what the layer computes, where it was taken: equal functions, equal fingerprints
  */
 public record CandidateAccepted(
         String searchId,
@@ -28,8 +29,35 @@ public record CandidateAccepted(
         Map<String, Double> figures,
         TrainingSettings scoring,
         List<String> objectives,
-        double cpuSeconds)
+        double cpuSeconds,
+        @Nullable String function)
         implements Event {
+    /** Without a fingerprint, as of a reference. */
+    public CandidateAccepted(
+            String searchId,
+            String candidateId,
+            long ticket,
+            @Nullable String parentId,
+            @Nullable String reference,
+            LayerGraph graph,
+            Map<String, Double> figures,
+            TrainingSettings scoring,
+            List<String> objectives,
+            double cpuSeconds) {
+        this(
+                searchId,
+                candidateId,
+                ticket,
+                parentId,
+                reference,
+                graph,
+                figures,
+                scoring,
+                objectives,
+                cpuSeconds,
+                null);
+    }
+
     public CandidateAccepted {
         figures = Map.copyOf(figures);
         objectives = objectives == null ? List.of() : List.copyOf(objectives);

@@ -1,5 +1,6 @@
 package dev.evonorm.contracts.event;
 
+import dev.evonorm.contracts.settings.Order;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
@@ -16,9 +17,11 @@ public record CandidateProposed(
         LayerGraph graph,
         RejectionSettings rejection,
         TrainingSettings scoring,
-        List<String> objectives)
+        List<String> objectives,
+        Order order)
         implements Event {
     public CandidateProposed {
+        order = order == null ? Order.ARRIVAL : order;
         objectives = objectives == null ? List.of() : List.copyOf(objectives);
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
  * @param figures what was measured, such as {@code accuracy} or {@code norm}; non-finite values are left out
  * @param sameAs the earlier candidate of equal function whose verdict was reused, else null
  * @param cpuSeconds what the decision cost
+ * @param function the fingerprint of what the layer computes, where it was taken and the verdict holds for all that compute it
  */
 public record CandidateRejected(
         String searchId,
@@ -25,8 +26,37 @@ public record CandidateRejected(
         Map<String, Double> figures,
         String reason,
         @Nullable String sameAs,
-        double cpuSeconds)
+        double cpuSeconds,
+        @Nullable String function)
         implements Event {
+    /** Without a fingerprint, as of the dead. */
+    public CandidateRejected(
+            String searchId,
+            String candidateId,
+            long ticket,
+            @Nullable String parentId,
+            LayerGraph graph,
+            String test,
+            @Nullable String anchor,
+            Map<String, Double> figures,
+            String reason,
+            @Nullable String sameAs,
+            double cpuSeconds) {
+        this(
+                searchId,
+                candidateId,
+                ticket,
+                parentId,
+                graph,
+                test,
+                anchor,
+                figures,
+                reason,
+                sameAs,
+                cpuSeconds,
+                null);
+    }
+
     public CandidateRejected {
         figures = Map.copyOf(figures);
     }

@@ -11,5 +11,18 @@ public record CandidateRepeated(
         @Nullable String parentId,
         LayerGraph graph,
         String sameAs,
-        double cpuSeconds)
-        implements Event {}
+        double cpuSeconds,
+        @Nullable String function)
+        implements Event {
+    /** Without a fingerprint. */
+    public CandidateRepeated(
+            String searchId,
+            String candidateId,
+            long ticket,
+            @Nullable String parentId,
+            LayerGraph graph,
+            String sameAs,
+            double cpuSeconds) {
+        this(searchId, candidateId, ticket, parentId, graph, sameAs, cpuSeconds, null);
+    }
+}

@@ -1,5 +1,6 @@
 package dev.evonorm.contracts.event;
 
+import dev.evonorm.contracts.settings.Order;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.SpaceSettings;
 import dev.evonorm.contracts.settings.TrainingSettings;
@@ -18,6 +19,7 @@ import java.util.List;
  * @param ticket the ticket's number in the search, from 1
  * @param seed of everything random about this candidate
  * @param parentId the winner's candidate id or a catalogue name; null for a random graph
+ * @param order whether outcomes are counted as they arrive or ticket by ticket
  */
 public record TournamentWon(
         String searchId,
@@ -32,9 +34,11 @@ public record TournamentWon(
         SpaceSettings space,
         RejectionSettings rejection,
         TrainingSettings scoring,
-        List<String> objectives)
+        List<String> objectives,
+        Order order)
         implements Event {
     public TournamentWon {
+        order = order == null ? Order.ARRIVAL : order;
         objectives = objectives == null ? List.of() : List.copyOf(objectives);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.Samples;
 import dev.evonorm.contracts.json.Json;
+import dev.evonorm.contracts.settings.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,7 +69,8 @@ class EventJsonTest {
                 Samples.SPACE,
                 Samples.REJECTION,
                 Samples.TRAINING,
-                List.of());
+                List.of(),
+                Order.ARRIVAL);
 
         String json = MAPPER.writeValueAsString(first);
 

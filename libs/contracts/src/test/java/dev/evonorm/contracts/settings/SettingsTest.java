@@ -53,7 +53,7 @@ class SettingsTest {
                         "randomProbability is 1.5; it must lie between 0 and 1",
                         () -> new OffspringSettings(2, 1.5, false)),
                 refused("randomProbability is NaN", () -> new OffspringSettings(2, Double.NaN, false)),
-                refused("initialSize is 0", () -> new PopulationSettings(0, 10, 0.05, Criterion.PARETO)),
+                refused("initialSize is 0", () -> new PopulationSettings(0, 10, 0.05, Criterion.PARETO, Order.ARRIVAL)),
                 refused("data is '../../etc/passwd'; a name is", () -> TRAINING.withData("../../etc/passwd")),
                 refused("data is '.hidden'", () -> TRAINING.withData(".hidden")),
                 refused("data is ''", () -> TRAINING.withData("")),
@@ -63,8 +63,8 @@ class SettingsTest {
                 refused(
                         "budget.time is PT87600H1S; it must be at most PT87600H",
                         () -> new BudgetSettings(Duration.ofDays(3650).plusSeconds(1), null)),
-                refused("window is 0", () -> new PopulationSettings(1, 0, 0.05, Criterion.PARETO)),
-                refused("tournamentFraction is -0.1", () -> new PopulationSettings(1, 1, -0.1, Criterion.AVERAGE)),
+                refused("window is 0", () -> new PopulationSettings(1, 0, 0.05, Criterion.PARETO, Order.ARRIVAL)),
+                refused("tournamentFraction is -0.1", () -> new PopulationSettings(1, 1, -0.1, Criterion.AVERAGE, Order.ARRIVAL)),
                 refused("budget names neither time nor candidates", () -> new BudgetSettings(null, null)),
                 refused(
                         "budget.time is PT0S; it must be longer than zero",
