@@ -64,7 +64,8 @@ public final class Samples {
                         TRAINING,
                         ANCHORS,
                         Order.TICKET),
-                new CandidateProposed("demo", "demo-00042", 42, "demo-00007", GRAPH, REJECTION, TRAINING, ANCHORS, Order.TICKET),
+                new CandidateProposed(
+                        "demo", "demo-00042", 42, "demo-00007", GRAPH, REJECTION, TRAINING, ANCHORS, Order.TICKET),
                 new CandidateRejected(
                         "demo",
                         "demo-00042",

@@ -74,7 +74,11 @@ final class Decisions {
                 redis.commands(),
                 ScriptOutputType.VALUE,
                 List.of(key.hash()),
-                List.of(key.function(), write(decision), Long.toString(capacity), Long.toString(expiry.toSeconds()),
+                List.of(
+                        key.function(),
+                        write(decision),
+                        Long.toString(capacity),
+                        Long.toString(expiry.toSeconds()),
                         order == Order.TICKET ? Long.toString(decision.ticket()) : ""));
         return earlier == null ? decision : read(key, earlier);
     }

@@ -121,8 +121,7 @@ final class Rejection {
 
     private static Decision decision(
             CandidateProposed proposal, Failure failure, Map<String, Double> figures, CpuMeter cpu) {
-        return new Decision(
-                proposal.candidateId(), proposal.ticket(), failure, finite(figures), cpu.seconds());
+        return new Decision(proposal.candidateId(), proposal.ticket(), failure, finite(figures), cpu.seconds());
     }
 
     /** JSON has no NaN and no infinity: what is not finite is left out, the reason tells it. */

@@ -57,6 +57,20 @@ final class Proposals {
                 Order.ARRIVAL);
     }
 
+    /** The same, of a search that counts ticket by ticket. */
+    static CandidateProposed byTicket(CandidateProposed proposal) {
+        return new CandidateProposed(
+                proposal.searchId(),
+                proposal.candidateId(),
+                proposal.ticket(),
+                proposal.parentId(),
+                proposal.graph(),
+                proposal.rejection(),
+                proposal.scoring(),
+                proposal.objectives(),
+                Order.TICKET);
+    }
+
     static LayerGraph layer(String name) {
         return Catalogue.find(name).orElseThrow().graph().withGroups(4);
     }

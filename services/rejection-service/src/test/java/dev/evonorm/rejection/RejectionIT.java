@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import static dev.evonorm.rejection.Proposals.TRAINING;
+import static dev.evonorm.rejection.Proposals.byTicket;
 import static dev.evonorm.rejection.Proposals.dead;
 import static dev.evonorm.rejection.Proposals.failing;
 import static dev.evonorm.rejection.Proposals.layer;
@@ -101,6 +102,19 @@ class RejectionIT {
             assertThat(repeated.sameAs()).isEqualTo(first.candidateId());
             assertThat(repeated.cpuSeconds()).isLessThan(first.cpuSeconds());
         });
+    }
+
+    @Test
+    void whereTicketsCountInTheirOrderNoneRepeatsALaterOneAndBothNameTheirFunction() {
+        var later = (CandidateAccepted) rejection.decide(byTicket(proposal(search, 5, layer("frn"), passing())));
+        var earlier =
+                (CandidateAccepted) rejection.decide(byTicket(proposal(search, 3, twin(layer("frn")), passing())));
+        var last = (CandidateRepeated) rejection.decide(byTicket(proposal(search, 7, layer("frn"), passing())));
+
+        assertThat(last.sameAs()).isEqualTo(earlier.candidateId());
+        assertThat(List.of(later.function(), earlier.function())).containsOnly(last.function());
+        assertThat(rejection.decide(byTicket(proposal(search, 5, layer("frn"), passing()))))
+                .isInstanceOf(CandidateRepeated.class);
     }
 
     @Test

@@ -39,8 +39,7 @@ final class ReusedVerdict {
         long ticket = Long.parseLong(words[1]);
         double cost = Double.parseDouble(words[4]);
         if (lines[1].isEmpty()) {
-            return new CandidateRepeated(
-                    searchId, words[0], ticket, parent, GraphJson.read(lines[2]), words[3], cost);
+            return new CandidateRepeated(searchId, words[0], ticket, parent, GraphJson.read(lines[2]), words[3], cost);
         }
         Finding finding = finding(lines[1], json);
         return new CandidateRejected(

@@ -29,6 +29,11 @@
  * lease, publishes, and confirms; without a confirmation it is taken again, and without an answer too, once the search's
  * deadline for tickets has passed since the candidate's last sign of life. Publishing twice is harmless: a ticket's
  * candidate is a pure function of the ticket.
+ *
+ * <h2>Order</h2>
+ *
+ * Events may come in any order and any number of times. Counted as they arrive, their order decides who is a member when
+ * a parent is drawn; counted ticket by ticket ({@code order.lua}, ADR 7), it decides nothing.
  */
 @NullMarked
 package dev.evonorm.selector;

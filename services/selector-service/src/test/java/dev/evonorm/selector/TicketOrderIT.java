@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Counting ticket by ticket: the search does not depend on the order in which anything arrives. */
 @ExtendWith(RedisServer.class)
 class TicketOrderIT {
-    private static final long CANDIDATES = 120;
+    private static final long CANDIDATES = 60;
 
     /** Everything that a search decided, the order of deciding included. */
     private record Course(
@@ -115,10 +115,10 @@ class TicketOrderIT {
         Course inOrder = play(redis, Order.TICKET, null, false);
         assertThat(inOrder.state()).isEqualTo(SearchState.DONE);
         assertThat(inOrder.funnel().scored()).isGreaterThanOrEqualTo(CANDIDATES);
-        assertThat(inOrder.funnel().repeated()).isGreaterThan(20);
-        assertThat(inOrder.funnel().failed()).isGreaterThan(5);
+        assertThat(inOrder.funnel().repeated()).isGreaterThan(3);
+        assertThat(inOrder.funnel().failed()).isGreaterThan(2);
         assertThat(inOrder.population()).hasSize(40);
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < 5; round++) {
             assertThat(play(redis, Order.TICKET, new Random(round), round % 3 == 0))
                     .as("round %d", round)
                     .isEqualTo(inOrder);
@@ -128,7 +128,8 @@ class TicketOrderIT {
     @Test
     void inTheOrderOfArrivalItIsNot(RedisConnection redis) {
         Course inOrder = play(redis, Order.ARRIVAL, null, false);
-        assertThat(play(redis, Order.ARRIVAL, new Random(1), false).population()).isNotEqualTo(inOrder.population());
+        assertThat(play(redis, Order.ARRIVAL, new Random(1), false).population())
+                .isNotEqualTo(inOrder.population());
     }
 
     @Test

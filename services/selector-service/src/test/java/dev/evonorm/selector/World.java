@@ -33,7 +33,8 @@ final class World {
             return List.of(verdict(won));
         }
         if (event instanceof FinalistNamed named) {
-            return List.of(new FinalistEvaluated(named.searchId(), named.candidateId(), Map.of("resnet50", 0.5), Map.of()));
+            return List.of(
+                    new FinalistEvaluated(named.searchId(), named.candidateId(), Map.of("resnet50", 0.5), Map.of()));
         }
         if (event instanceof CandidateAccepted accepted) {
             return List.of(
@@ -99,14 +100,7 @@ final class World {
 
     private static CandidateRepeated repeated(TournamentWon won, String original, String function) {
         return new CandidateRepeated(
-                won.searchId(),
-                won.candidateId(),
-                won.ticket(),
-                won.parentId(),
-                Bench.GRAPH,
-                original,
-                1,
-                function);
+                won.searchId(), won.candidateId(), won.ticket(), won.parentId(), Bench.GRAPH, original, 1, function);
     }
 
     private static int luck(long ticket, String parent, int salt) {

@@ -44,18 +44,7 @@ public record CandidateAccepted(
             TrainingSettings scoring,
             List<String> objectives,
             double cpuSeconds) {
-        this(
-                searchId,
-                candidateId,
-                ticket,
-                parentId,
-                reference,
-                graph,
-                figures,
-                scoring,
-                objectives,
-                cpuSeconds,
-                null);
+        this(searchId, candidateId, ticket, parentId, reference, graph, figures, scoring, objectives, cpuSeconds, null);
     }
 
     public CandidateAccepted {

@@ -42,19 +42,7 @@ public record CandidateRejected(
             String reason,
             @Nullable String sameAs,
             double cpuSeconds) {
-        this(
-                searchId,
-                candidateId,
-                ticket,
-                parentId,
-                graph,
-                test,
-                anchor,
-                figures,
-                reason,
-                sameAs,
-                cpuSeconds,
-                null);
+        this(searchId, candidateId, ticket, parentId, graph, test, anchor, figures, reason, sameAs, cpuSeconds, null);
     }
 
     public CandidateRejected {

@@ -9,7 +9,8 @@ package dev.evonorm.contracts.settings;
  * @param criterion what wins
  * @param order in which order outcomes are counted; settings of earlier versions have none, and mean {@code arrival}
  */
-public record PopulationSettings(int initialSize, int window, double tournamentFraction, Criterion criterion, Order order) {
+public record PopulationSettings(
+        int initialSize, int window, double tournamentFraction, Criterion criterion, Order order) {
     public PopulationSettings {
         Check.between("initialSize", initialSize, 1, 1_000_000);
         Check.between("window", window, 1, 1_000_000);

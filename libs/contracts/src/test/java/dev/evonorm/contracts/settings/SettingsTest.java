@@ -64,7 +64,9 @@ class SettingsTest {
                         "budget.time is PT87600H1S; it must be at most PT87600H",
                         () -> new BudgetSettings(Duration.ofDays(3650).plusSeconds(1), null)),
                 refused("window is 0", () -> new PopulationSettings(1, 0, 0.05, Criterion.PARETO, Order.ARRIVAL)),
-                refused("tournamentFraction is -0.1", () -> new PopulationSettings(1, 1, -0.1, Criterion.AVERAGE, Order.ARRIVAL)),
+                refused(
+                        "tournamentFraction is -0.1",
+                        () -> new PopulationSettings(1, 1, -0.1, Criterion.AVERAGE, Order.ARRIVAL)),
                 refused("budget names neither time nor candidates", () -> new BudgetSettings(null, null)),
                 refused(
                         "budget.time is PT0S; it must be longer than zero",
