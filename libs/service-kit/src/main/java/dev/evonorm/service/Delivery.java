@@ -15,14 +15,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What is done with one delivery of a record, up to the answer being stored; returns how to acknowledge it. Runs on the
+ * What is done with one delivery of a record, up to the answer being stored; returns how to acknowledge it. Runs on a
  * work thread, so that the queue's own thread can renew the lock meanwhile, also while a broker's outage delays the answer.
  */
-final class Delivery<E extends Event> implements Callable<AcknowledgeType> {
+final class Delivery<E extends Event> {
     private static final Logger LOG = Logger.getLogger(WorkQueue.class);
     /** An answer belongs to the trace of its question. */
     private static final Set<String> TRACE = Set.of("traceparent", "tracestate", "baggage");
@@ -39,8 +38,7 @@ final class Delivery<E extends Event> implements Callable<AcknowledgeType> {
         count = record.deliveryCount().orElse((short) 1);
     }
 
-    @Override
-    public AcknowledgeType call() throws InterruptedException {
+    AcknowledgeType call() throws InterruptedException {
         if (lane.memory().isAnswered(id)) {
             LOG.infof("%s comes again for %s after its answer was published; acknowledged", id, lane.group());
             return AcknowledgeType.ACCEPT;

@@ -5,23 +5,29 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicIdPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A member of a share group that holds one record at a time and renews its lock. For one thread.
+ * A member of a share group that holds a few records and renews their locks. For one thread.
  *
- * <p>The client's protocol of a renewal: acknowledge with RENEW, commit, and poll until that record comes back; only then
- * can it be acknowledged again. While a record is being renewed, a poll fetches no other.
+ * <p>What the client asks of its user: nothing new is fetched until every record held is acknowledged for good. A renewal is
+ * an acknowledgement with RENEW, a commit, and polls until those records come back; only then can they be acknowledged
+ * again. And a poll that found nothing leaves the client asking in the background, for records that nobody here may have
+ * time for when they come: {@link #leave} ends that.
  */
 final class LockingConsumer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WorkQueue.class);
@@ -30,18 +36,17 @@ final class LockingConsumer implements AutoCloseable {
 
     private final Duration lock;
     private final Supplier<KafkaShareConsumer<byte[], byte[]>> members;
-    private final Deque<ConsumerRecord<byte[], byte[]>> waiting = new ArrayDeque<>();
-    private KafkaShareConsumer<byte[], byte[]> consumer;
-    private @Nullable ConsumerRecord<byte[], byte[]> held;
+    private final Map<RecordId, ConsumerRecord<byte[], byte[]>> held = new LinkedHashMap<>();
+    private @Nullable KafkaShareConsumer<byte[], byte[]> member;
 
-    LockingConsumer(QueueSettings settings, String topic, String group, String name) {
+    /** @param most records held at a time */
+    LockingConsumer(QueueSettings settings, String topic, String group, String name, int most) {
         lock = settings.lock();
-        members = () -> member(settings, topic, group, name);
-        consumer = members.get();
+        members = () -> member(settings, topic, group, name, most);
     }
 
     private static KafkaShareConsumer<byte[], byte[]> member(
-            QueueSettings settings, String topic, String group, String name) {
+            QueueSettings settings, String topic, String group, String name, int most) {
         KafkaShareConsumer<byte[], byte[]> member = new KafkaShareConsumer<>(
                 settings.broker()
                         .with(Map.of(
@@ -51,99 +56,113 @@ final class LockingConsumer implements AutoCloseable {
                                 name,
                                 ConsumerConfig.SHARE_ACKNOWLEDGEMENT_MODE_CONFIG,
                                 "explicit",
-                                // Exactly one record, even where a producer's batch holds more.
+                                // Exactly so many records, even where a producer's batch holds more.
                                 ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
                                 "record_limit",
                                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                                1)),
+                                most)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         member.subscribe(List.of(topic));
         return member;
     }
 
-    /** The next record, held from now on until it is acknowledged or its lock is lost. */
-    Optional<ConsumerRecord<byte[], byte[]>> take(Duration patience) {
-        if (waiting.isEmpty()) {
-            consumer.poll(patience).forEach(waiting::add);
+    private KafkaShareConsumer<byte[], byte[]> member() {
+        if (member == null) {
+            member = members.get();
         }
-        held = waiting.poll();
-        return Optional.ofNullable(held);
+        return member;
     }
 
-    /** How long the held record stays ours without a renewal. */
+    /** The next records, held from now on until they are acknowledged or their locks are lost. Only when none is held. */
+    List<ConsumerRecord<byte[], byte[]>> take(Duration patience) {
+        member().poll(patience).forEach(this::hold);
+        return List.copyOf(held.values());
+    }
+
+    private void hold(ConsumerRecord<byte[], byte[]> record) {
+        held.put(RecordId.of(record), record);
+    }
+
+    /** How long the held records stay ours without a renewal. */
     Duration lock() {
-        return consumer.acquisitionLockTimeoutMs().map(Duration::ofMillis).orElse(lock);
+        return member().acquisitionLockTimeoutMs().map(Duration::ofMillis).orElse(lock);
     }
 
-    /** Keeps the held record. If that fails the record goes to another worker, and is not held any more. */
+    /** Keeps the held records. If that fails they go to other workers, and are not held any more. */
     void renew() {
-        ConsumerRecord<byte[], byte[]> record = held;
-        if (record == null) {
+        if (held.isEmpty()) {
             return;
         }
-        if (!commit(record, AcknowledgeType.RENEW) || !comesBack(record)) {
-            held = null;
-            rejoin();
+        Map<RecordId, AcknowledgeType> all = new HashMap<>();
+        held.keySet().forEach(id -> all.put(id, AcknowledgeType.RENEW));
+        if (!commit(all) || !comeBack(all.keySet())) {
+            leave();
         }
     }
 
     /**
-     * Joins the group anew. The client still waits for the record whose renewal was lost, and fetches nothing until it
-     * comes, which after a restart of the broker is never. What was fetched already comes again.
+     * Leaves the group until the next {@link #take}; what is held, or was fetched unasked, goes to other workers. After a lost
+     * renewal too: the client still waits for those records, and fetches nothing until they come, which after a restart of
+     * the broker is never.
      */
-    private void rejoin() {
-        waiting.clear();
-        consumer.close(CLOSING);
-        consumer = members.get();
+    void leave() {
+        held.clear();
+        close();
+        member = null;
     }
 
-    /** Ends the hold; if the lock was lost before, the record comes again, here or elsewhere. */
-    void acknowledge(AcknowledgeType type) {
-        ConsumerRecord<byte[], byte[]> record = held;
-        held = null;
-        if (record != null) {
-            commit(record, type);
+    /** Ends the hold of some; where a lock was lost before, the record comes again, here or elsewhere. */
+    void acknowledge(Map<RecordId, AcknowledgeType> outcomes) {
+        Map<RecordId, AcknowledgeType> ours = new HashMap<>(outcomes);
+        ours.keySet().retainAll(held.keySet());
+        if (!ours.isEmpty()) {
+            commit(ours);
+            held.keySet().removeAll(ours.keySet());
         }
     }
 
     @Override
     public void close() {
-        consumer.close(CLOSING);
+        if (member != null) {
+            member.close(CLOSING);
+        }
     }
 
-    private boolean commit(ConsumerRecord<byte[], byte[]> record, AcknowledgeType type) {
+    private boolean commit(Map<RecordId, AcknowledgeType> types) {
         try {
-            consumer.acknowledge(record, type);
-            Optional<KafkaException> failure = consumer.commitSync(lock).values().stream()
-                    .flatMap(Optional::stream)
-                    .findFirst();
-            failure.ifPresent(e -> lost(record, type, e));
-            return failure.isEmpty();
+            types.forEach((id, type) -> {
+                ConsumerRecord<byte[], byte[]> record = held.get(id);
+                if (record != null) {
+                    member().acknowledge(record, type);
+                }
+            });
+            Map<TopicIdPartition, Optional<KafkaException>> committed = member().commitSync(lock);
+            committed.forEach((partition, failure) -> failure.ifPresent(e -> lost(partition.toString(), types, e)));
+            return committed.values().stream().allMatch(Optional::isEmpty);
         } catch (KafkaException | IllegalStateException e) {
-            lost(record, type, e);
+            lost("all", types, e);
             return false;
         }
     }
 
-    private boolean comesBack(ConsumerRecord<byte[], byte[]> record) {
-        RecordId id = RecordId.of(record);
+    private boolean comeBack(Collection<RecordId> renewed) {
+        Set<RecordId> missing = new HashSet<>(renewed);
         long deadline = System.nanoTime() + lock().toNanos();
         do {
-            for (ConsumerRecord<byte[], byte[]> polled : consumer.poll(LOOK)) {
-                if (RecordId.of(polled).equals(id)) {
-                    held = polled;
-                    return true;
-                }
-                // Not to be expected; but what came was taken from the group, and nobody else will do it.
-                waiting.add(polled);
+            for (ConsumerRecord<byte[], byte[]> record : member().poll(LOOK)) {
+                hold(record);
+                missing.remove(RecordId.of(record));
+            }
+            if (missing.isEmpty()) {
+                return true;
             }
         } while (System.nanoTime() < deadline);
-        LOG.warnf("%s did not come back from its renewal; another worker may do it as well", id);
+        LOG.warnf("%s did not come back from their renewal; other workers may do them as well", missing);
         return false;
     }
 
-    private static void lost(ConsumerRecord<byte[], byte[]> record, AcknowledgeType type, Exception cause) {
-        LOG.warnf("%s could not be acknowledged with %s and will come again: %s", RecordId.of(record), type, cause);
+    private static void lost(String where, Map<RecordId, AcknowledgeType> types, Exception cause) {
+        LOG.warnf("of %s, those in %s could not be acknowledged and will come again: %s", types, where, cause);
     }
 }

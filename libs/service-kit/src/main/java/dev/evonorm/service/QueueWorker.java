@@ -1,40 +1,36 @@
 package dev.evonorm.service;
 
 import dev.evonorm.contracts.event.Event;
-import org.apache.kafka.clients.consumer.AcknowledgeType;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
 import java.time.Duration;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One worker of a queue: takes a record, has it done on its work thread, and renews the record's lock on its own thread
- * until that is done. A worker that dies or hangs as a whole stops renewing, and its record goes to another.
+ * One member of a queue's share group: takes slots, then as many records at most, has each done on a thread of its own, and
+ * renews their locks on this thread until all are done. A worker that dies or hangs as a whole stops renewing, and its
+ * records go to others.
  */
 final class QueueWorker<E extends Event> implements Runnable {
     private static final Logger LOG = Logger.getLogger(WorkQueue.class);
     private static final Duration POLL = Duration.ofMillis(500);
+    /** How long an empty queue may keep slots that another queue of the process waits for. */
+    private static final Duration TURN = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration BACK_OFF = Duration.ofSeconds(2);
-    /** A lock is renewed this often within its duration, so that one late renewal does no harm. */
-    private static final int BEATS = 3;
 
     private final Lane<E> lane;
     private final String name;
-    private final ExecutorService workThread;
+    private final int most;
     private volatile boolean stopping;
 
-    QueueWorker(Lane<E> lane, String name) {
+    /** @param most records held at a time */
+    QueueWorker(Lane<E> lane, String name, int most) {
         this.lane = lane;
         this.name = name;
-        workThread = Executors.newSingleThreadExecutor(Threads.named(name + "-work"));
+        this.most = most;
     }
 
     /** Ends {@link #run} soon; work under way has the grace of the settings. */
@@ -45,68 +41,49 @@ final class QueueWorker<E extends Event> implements Runnable {
     @Override
     public void run() {
         while (!stopping) {
-            try (var consumer = new LockingConsumer(lane.settings(), lane.topic(), lane.group(), name)) {
+            try (var consumer = new LockingConsumer(lane.settings(), lane.topic(), lane.group(), name, most)) {
                 while (!stopping) {
-                    consumer.take(POLL).ifPresent(record -> handle(consumer, record));
+                    round(consumer);
                 }
             } catch (RuntimeException e) {
                 LOG.errorf(e, "%s lost its consumer and starts another in %s", name, BACK_OFF);
                 pause();
+            } catch (InterruptedException e) {
+                LOG.infof("%s is interrupted and ends", name);
+                return;
             }
         }
-        workThread.shutdownNow();
     }
 
-    private void handle(LockingConsumer consumer, ConsumerRecord<byte[], byte[]> record) {
-        Future<AcknowledgeType> work = workThread.submit(new Delivery<>(lane, record));
-        long renewal = nextRenewal(consumer);
-        long end = Long.MAX_VALUE;
-        while (!ended(work)) {
-            long now = System.nanoTime();
-            if (stopping && end == Long.MAX_VALUE) {
-                end = now + lane.settings().grace().toNanos();
-            }
-            if (now >= end) {
-                LOG.infof("%s hands %s back, since it stops", name, RecordId.of(record));
-                work.cancel(true);
-            } else if (now >= renewal) {
-                consumer.renew();
-                renewal = nextRenewal(consumer);
-            }
+    private void round(LockingConsumer consumer) throws InterruptedException {
+        if (!lane.slots().take(lane, most, POLL)) {
+            return;
         }
-        consumer.acknowledge(outcome(work, record));
-    }
-
-    private static long nextRenewal(LockingConsumer consumer) {
-        return System.nanoTime() + consumer.lock().dividedBy(BEATS).toNanos();
-    }
-
-    private static boolean ended(Future<?> work) {
+        List<ConsumerRecord<byte[], byte[]>> records = List.of();
         try {
-            work.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return false;
-        } catch (ExecutionException | java.util.concurrent.CancellationException e) {
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            work.cancel(true);
+            records = listen(consumer);
+        } finally {
+            lane.slots().giveBack(most - records.size());
         }
-        return true;
+        if (!records.isEmpty()) {
+            new Batch<>(lane, name, consumer, records).finish(() -> stopping);
+        }
     }
 
-    private AcknowledgeType outcome(Future<AcknowledgeType> work, ConsumerRecord<byte[], byte[]> record) {
-        if (work.isCancelled()) {
-            return AcknowledgeType.RELEASE;
+    /** The next records; none when it is another queue's turn. */
+    private List<ConsumerRecord<byte[], byte[]>> listen(LockingConsumer consumer) {
+        long turn = System.nanoTime() + TURN.toNanos();
+        while (!stopping) {
+            List<ConsumerRecord<byte[], byte[]>> records = consumer.take(POLL);
+            if (!records.isEmpty()) {
+                return records;
+            }
+            if (System.nanoTime() >= turn && lane.slots().areWantedBeside(lane)) {
+                consumer.leave();
+                break;
+            }
         }
-        try {
-            return work.get();
-        } catch (ExecutionException e) {
-            LOG.errorf(e.getCause(), "%s hands %s back", name, RecordId.of(record));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        return AcknowledgeType.RELEASE;
+        return List.of();
     }
 
     private void pause() {

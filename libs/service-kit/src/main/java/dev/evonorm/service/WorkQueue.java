@@ -8,12 +8,18 @@ import org.jboss.logging.Logger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
 /**
- * Workers on a Kafka share group (KIP-932): each takes one record at a time, so workers may outnumber partitions and slow
+ * Workers on a Kafka share group (KIP-932): records are handed out one by one, so workers may outnumber partitions and slow
  * work does not hold up what lies behind it in the partition.
+ *
+ * <p>A record is asked for only when there is a slot to do it in ({@link Slots}), so whoever has time gets it. Up to
+ * {@value #MEMBERS} slots, each has a member of the group; more slots share that many members and as many again, since a
+ * member fetches anew only when all that it took is done.
  *
  * <p>A record's way: decode (else dead letter) → {@link Work#perform} while its lock is renewed → publish the answer →
  * acknowledge. A failure hands the record back for another delivery, here or elsewhere; so does the end of its worker,
@@ -29,12 +35,15 @@ public final class WorkQueue implements AutoCloseable {
     /** Beyond the grace of work under way: for handing records back, and leaving the group. */
     private static final Duration CLOSING = Duration.ofSeconds(20);
 
+    private static final int MEMBERS = 32;
+
     private final String name;
     private final Publisher publisher;
     private final HardDeadline deadline;
     private final List<QueueWorker<?>> workers;
     private final List<Thread> threads;
     private final Thread starter;
+    private final ExecutorService work;
     private final Duration patience;
     private volatile boolean started;
 
@@ -43,19 +52,23 @@ public final class WorkQueue implements AutoCloseable {
             String topic,
             String group,
             Work<E> work,
-            int workers,
+            Slots slots,
             Telemetry telemetry,
             IntConsumer halt) {
         name = "%s on %s".formatted(group, topic);
         publisher = new Publisher(settings.broker());
         patience = settings.grace().plus(CLOSING);
         deadline = new HardDeadline(group, halt);
-        var lane = new Lane<>(topic, group, work, settings, publisher, deadline, new QueueMemory(), telemetry);
-        this.workers = IntStream.rangeClosed(1, workers)
-                .<QueueWorker<?>>mapToObj(i -> new QueueWorker<>(lane, group + "-" + i))
+        this.work = Executors.newCachedThreadPool(Threads.named(group + "-work"));
+        var lane = new Lane<>(
+                topic, group, work, settings, slots, this.work, publisher, deadline, new QueueMemory(), telemetry);
+        int most = (slots.atATime() + MEMBERS - 1) / MEMBERS;
+        int members = most == 1 ? slots.atATime() : 2 * MEMBERS;
+        workers = IntStream.rangeClosed(1, members)
+                .<QueueWorker<?>>mapToObj(i -> new QueueWorker<>(lane, group + "-" + i, most))
                 .toList();
-        threads = IntStream.range(0, workers)
-                .mapToObj(i -> Threads.named(group + "-" + (i + 1)).newThread(this.workers.get(i)))
+        threads = IntStream.range(0, members)
+                .mapToObj(i -> Threads.named(group + "-" + (i + 1)).newThread(workers.get(i)))
                 .toList();
         threads.forEach(thread -> thread.setUncaughtExceptionHandler((dead, error) -> {
             LOG.fatalf(
@@ -73,12 +86,12 @@ public final class WorkQueue implements AutoCloseable {
      *
      * @param topic made if it does not exist
      * @param group the share group; workers of it in all processes share the topic's records out
-     * @param workers jobs at a time
+     * @param slots jobs at a time, shared with other queues of the process
      * @param telemetry told of every delivery
      */
     public static <E extends Event> WorkQueue start(
-            QueueSettings settings, String topic, String group, Work<E> work, int workers, Telemetry telemetry) {
-        return start(settings, topic, group, work, workers, telemetry, Runtime.getRuntime()::halt);
+            QueueSettings settings, String topic, String group, Work<E> work, Slots slots, Telemetry telemetry) {
+        return start(settings, topic, group, work, slots, telemetry, Runtime.getRuntime()::halt);
     }
 
     /** As above, with another way to end the process. */
@@ -87,13 +100,10 @@ public final class WorkQueue implements AutoCloseable {
             String topic,
             String group,
             Work<E> work,
-            int workers,
+            Slots slots,
             Telemetry telemetry,
             IntConsumer halt) {
-        if (workers < 1) {
-            throw new IllegalArgumentException("%s has %d workers; give it at least 1".formatted(group, workers));
-        }
-        WorkQueue queue = new WorkQueue(settings, topic, group, work, workers, telemetry, halt);
+        WorkQueue queue = new WorkQueue(settings, topic, group, work, slots, telemetry, halt);
         queue.starter.start();
         return queue;
     }
@@ -114,6 +124,7 @@ public final class WorkQueue implements AutoCloseable {
         starter.interrupt();
         join(starter);
         threads.forEach(this::join);
+        work.shutdownNow();
         deadline.close();
         publisher.close();
     }

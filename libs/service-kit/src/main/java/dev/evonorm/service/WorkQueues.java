@@ -29,9 +29,13 @@ public class WorkQueues {
                 queue.grace());
     }
 
-    /** Starts workers and returns at once, also when no broker answers yet; see {@link WorkQueue}. */
-    public <E extends Event> void start(String topic, String group, Work<E> work, int workers) {
-        queues.add(WorkQueue.start(settings, topic, group, work, workers, telemetry));
+    /**
+     * Starts workers and returns at once, also when no broker answers yet; see {@link WorkQueue}.
+     *
+     * @param slots jobs at a time; queues of one process may share them
+     */
+    public <E extends Event> void start(String topic, String group, Work<E> work, Slots slots) {
+        queues.add(WorkQueue.start(settings, topic, group, work, slots, telemetry));
     }
 
     List<WorkQueue> running() {

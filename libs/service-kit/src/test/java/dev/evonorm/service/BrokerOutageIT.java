@@ -44,7 +44,7 @@ class BrokerOutageIT {
                 Broker.of(servers), 1, Duration.ofSeconds(2), 3, Duration.ofMillis(50), Duration.ofMillis(300));
 
         // Given: no broker at the start
-        try (WorkQueue queue = WorkQueue.start(settings, JOBS, QueueBench.GROUP, work, 1, Telemetry.off())) {
+        try (WorkQueue queue = WorkQueue.start(settings, JOBS, QueueBench.GROUP, work, new Slots(1), Telemetry.off())) {
             assertThat(queue.isReady()).isFalse();
 
             try (EmbeddedKafka kafka = start()) {

@@ -21,7 +21,7 @@ final class HangingWorkerMain {
                     System.out.println("took " + job.candidateId());
                     never.await();
                 }),
-                1,
+                new Slots(1),
                 Telemetry.off());
         never.await();
     }

@@ -62,7 +62,18 @@ final class QueueBench implements AutoCloseable {
     }
 
     WorkQueue start(String topic, Work<FinalistEvaluated> work, int workers, IntConsumer halt) {
-        WorkQueue queue = WorkQueue.start(settings(), topic, GROUP, work, workers, Telemetry.off(), halt);
+        return start(settings(), topic, work, new Slots(workers), halt);
+    }
+
+    WorkQueue start(QueueSettings settings, String topic, Work<FinalistEvaluated> work, Slots slots) {
+        return start(settings, topic, work, slots, status -> {
+            throw new AssertionError("halted with " + status);
+        });
+    }
+
+    private WorkQueue start(
+            QueueSettings settings, String topic, Work<FinalistEvaluated> work, Slots slots, IntConsumer halt) {
+        WorkQueue queue = WorkQueue.start(settings, topic, GROUP, work, slots, Telemetry.off(), halt);
         queues.add(queue);
         return queue;
     }

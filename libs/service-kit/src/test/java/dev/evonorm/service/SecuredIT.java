@@ -62,7 +62,7 @@ class SecuredIT {
     void topicsQueuesAndChannelsWorkOverTlsWithAPassword() throws Exception {
         await().atMost(SOON).until(topics::isDone);
         try (Publisher publisher = new Publisher(Broker.of(kafka))) {
-            queues.start(Topics.EVALUATED, "task.secured", new Doing(Topics.REJECTED, job -> {}), 1);
+            queues.start(Topics.EVALUATED, "task.secured", new Doing(Topics.REJECTED, job -> {}), new Slots(1));
             await().atMost(SOON).until(() -> queues.running().stream()
                     .anyMatch(queue -> queue.name().startsWith("task.secured") && queue.isReady()));
             var job = new FinalistEvaluated("s", "secured-1", Map.of("resnet50", 0.5), Map.of());

@@ -119,7 +119,7 @@ class ServiceKitIT {
     @Test
     void aWorkQueueOfTheBeanIsReadyWithItsWorkers() {
         // When
-        queues.start(Topics.ACCEPTED, Topics.taskGroup("kit"), new Doing(Topics.SCORED, job -> {}), 2);
+        queues.start(Topics.ACCEPTED, Topics.taskGroup("kit"), new Doing(Topics.SCORED, job -> {}), new Slots(2));
 
         // Then
         await().atMost(SOON).until(() -> ready.call().getStatus().toString().equals("UP"));

@@ -2,6 +2,7 @@ package dev.evonorm.task;
 
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.contracts.task.EvaluationTask;
+import dev.evonorm.service.Slots;
 import dev.evonorm.service.WorkQueues;
 import dev.evonorm.service.telemetry.Stages;
 import io.quarkus.arc.All;
@@ -29,14 +30,14 @@ final class TaskService {
         Tasks tasks =
                 new Tasks(Stream.concat(beans.stream(), sources.stream().flatMap(source -> source.tasks().stream()))
                         .toList());
-        Jobs jobs = new Jobs(config.jobs(), tasks.all().size());
+        Slots slots = new Slots(config.jobs());
         stages.measureWorker(worker(application), config.jobs());
         for (EvaluationTask task : tasks.all()) {
             queues.start(
                     Topics.ACCEPTED,
                     Topics.taskGroup(task.name()),
-                    new TaskWork(task, jobs, config.margin(), stages),
-                    config.jobs());
+                    new TaskWork(task, config.margin(), stages),
+                    slots);
         }
     }
 

@@ -20,17 +20,14 @@ import java.util.Map;
 /** Accepted candidates in, what one task says of them out; nothing, where the search does not ask the task. */
 final class TaskWork implements Work<CandidateAccepted> {
     private final EvaluationTask task;
-    private final Jobs jobs;
     private final Duration margin;
     private final Stages stages;
 
     /**
-     * @param jobs shared by all tasks of the process
      * @param margin time beyond the task's own deadline before a job counts as hung
      */
-    TaskWork(EvaluationTask task, Jobs jobs, Duration margin, Stages stages) {
+    TaskWork(EvaluationTask task, Duration margin, Stages stages) {
         this.task = task;
-        this.jobs = jobs;
         this.margin = margin;
         this.stages = stages;
     }
@@ -45,7 +42,7 @@ final class TaskWork implements Work<CandidateAccepted> {
         if (!candidate.asks(task.name())) {
             return List.of();
         }
-        Evaluation evaluation = jobs.run(() -> train(candidate));
+        Evaluation evaluation = train(candidate);
         if (!(evaluation instanceof Evaluation.Scored scored)) {
             return failure(candidate, ((Evaluation.Failed) evaluation).reason());
         }
@@ -74,10 +71,9 @@ final class TaskWork implements Work<CandidateAccepted> {
         return failure(candidate, reason);
     }
 
-    /** A candidate may wait for every other queue's job before its own begins. */
     @Override
     public Duration hardDeadline(CandidateAccepted candidate) {
-        return task.deadline(candidate).multipliedBy(jobs.mostInTurn()).plus(margin);
+        return task.deadline(candidate).plus(margin);
     }
 
     private static Map<String, Double> finite(Map<String, Double> figures) {

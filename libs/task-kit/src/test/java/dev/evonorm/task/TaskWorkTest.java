@@ -78,16 +78,15 @@ class TaskWorkTest {
     }
 
     @Test
-    void hungIsWhatOutlastsTheJobsOfAllQueues() {
-        TaskWork oneOfThree =
-                new TaskWork(new Latency(() -> new Evaluation.Failed("")), new Jobs(1, 3), MARGIN, Stages.off());
+    void hungIsWhatOutlastsItsTasksDeadlineByTheMargin() {
+        TaskWork work = work(() -> new Evaluation.Failed(""));
 
-        assertThat(oneOfThree.hardDeadline(CANDIDATE))
-                .isEqualTo(Duration.ofSeconds(3).plus(MARGIN));
+        assertThat(work.hardDeadline(CANDIDATE))
+                .isEqualTo(Duration.ofSeconds(1).plus(MARGIN));
     }
 
     private static TaskWork work(Callable<Evaluation> answer) {
-        return new TaskWork(new Latency(answer), new Jobs(1, 1), MARGIN, Stages.off());
+        return new TaskWork(new Latency(answer), MARGIN, Stages.off());
     }
 
     private static Event only(List<Publication> answer) {

@@ -1,6 +1,7 @@
 package dev.evonorm.eval;
 
 import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.service.Slots;
 import dev.evonorm.service.WorkQueues;
 import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.data.DatasetCatalogue;
@@ -28,7 +29,7 @@ final class EvalService {
                 Topics.FINALISTS,
                 GROUP,
                 new FinalistWork(training, config.worker().margin(), stages),
-                config.worker().jobs());
+                new Slots(config.worker().jobs()));
     }
 
     /** Without the library every finalist would fail, whatever it is worth: no answer is better than that. */

@@ -2,6 +2,7 @@ package dev.evonorm.rejection;
 
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.RedisConnection;
+import dev.evonorm.service.Slots;
 import dev.evonorm.service.WorkQueues;
 import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.RejectionTests;
@@ -39,7 +40,7 @@ final class RejectionService {
                 Topics.PROPOSED,
                 GROUP,
                 new RejectionWork(rejection, config.worker().margin()),
-                config.worker().jobs());
+                new Slots(config.worker().jobs()));
     }
 
     /** Without the library every proposal would fail, whatever it is worth: no answer is better than that. */
