@@ -9,6 +9,7 @@ import dev.evonorm.contracts.status.SearchStatus;
 import org.jspecify.annotations.Nullable;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -35,8 +36,8 @@ record SearchReport(
         out.print(LeaderboardTables.funnel(status.funnel()));
         out.printf("%n%s%n", rates());
         out.printf(
-                "%nthe best by validation accuracy at %s scale, and references trained in the same way%n",
-                scale(settings.scoring().scale()));
+                "%nthe best by validation accuracy at %s scale%s, and references trained in the same way%n",
+                scale(settings.scoring().scale()), leftOut(settings));
         out.print(tables.leaderboard(leaderboard));
         if (!leaderboard.podium().isEmpty()) {
             out.printf(
@@ -50,6 +51,11 @@ record SearchReport(
 
     private static String scale(Enum<?> scale) {
         return scale.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String leftOut(SearchSettings settings) {
+        List<String> aside = settings.objectives().aside();
+        return aside.isEmpty() ? "" : " (no mean counts %s)".formatted(String.join(", ", aside));
     }
 
     private String rates() {

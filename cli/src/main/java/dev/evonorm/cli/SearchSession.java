@@ -154,7 +154,7 @@ final class SearchSession {
         }
 
         private LocalStack start() {
-            List<String> anchors = settings.objectives().stream()
+            List<String> anchors = settings.objectives().names().stream()
                     .filter(Anchor.ids()::contains)
                     .toList();
             StackPlan plan = new StackPlan(

@@ -2,12 +2,15 @@ package dev.evonorm.cli.profile;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.evonorm.cli.refusal.Nearest;
 import dev.evonorm.cli.refusal.Refusal;
+import dev.evonorm.contracts.settings.Objective;
+import dev.evonorm.contracts.settings.Objectives;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.RecordComponent;
@@ -50,6 +53,9 @@ final class Keys {
     }
 
     private JsonNode value(JsonNode value, String path, Class<?> type) {
+        if (type == Objectives.class) {
+            return objectives(value, path);
+        }
         if (type.isRecord()) {
             if (value instanceof ObjectNode block) {
                 return check(block, path + ".", type);
@@ -65,6 +71,33 @@ final class Keys {
             throw wrong(path, value, expected(type));
         }
         return read;
+    }
+
+    /** Names, and blocks for those that are no share. */
+    private JsonNode objectives(JsonNode value, String path) {
+        ArrayNode checked = JsonNodeFactory.instance.arrayNode();
+        for (JsonNode element : value) {
+            if (element instanceof ObjectNode block) {
+                checked.add(check(block, path + ".", Objective.class));
+            } else {
+                checked.add(element);
+            }
+        }
+        if (!value.isArray() || !allNamed(value)) {
+            throw wrong(
+                    path,
+                    value,
+                    "a list of names and of blocks, such as [resnet50, {name: training-cost, better: lower, unit: ms}]");
+        }
+        return checked;
+    }
+
+    private static boolean allNamed(JsonNode array) {
+        boolean named = true;
+        for (JsonNode element : array) {
+            named &= element.isTextual() || element.isObject();
+        }
+        return named;
     }
 
     private static @Nullable JsonNode scalar(JsonNode value, Class<?> type) {

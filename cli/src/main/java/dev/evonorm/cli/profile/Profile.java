@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -144,9 +145,10 @@ public final class Profile {
         String key = problem.split(" ", 2)[0];
         String within = e.getPath().stream()
                 .map(JsonMappingException.Reference::getFieldName)
+                .filter(Objects::nonNull)
                 .collect(Collectors.joining("."));
         String last = key.substring(key.lastIndexOf('.') + 1);
-        String path = within.isEmpty() ? last : within.endsWith(last) ? within : within + "." + last;
+        String path = within.isEmpty() ? key : within.endsWith(last) ? within : within + "." + last;
         return Refusal.wrongUse(
                 "%s%s%s",
                 source.at(source.lines().containsKey(path) ? path : within), path, problem.substring(key.length()));

@@ -1,5 +1,6 @@
 package dev.evonorm.cli.run;
 
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.graph.text.Formula;
 import org.jspecify.annotations.Nullable;
 
@@ -15,15 +16,15 @@ import java.util.stream.Collectors;
 /** {@code candidates.csv}: one row a decided candidate, in the order of their decisions (RFC 4180). For one thread. */
 final class CandidateTable implements AutoCloseable {
     private final Writer out;
-    private final List<String> objectives;
+    private final Objectives objectives;
 
     /** Starts the file anew: the journal is replayed into it. */
-    CandidateTable(Path file, List<String> objectives) throws IOException {
+    CandidateTable(Path file, Objectives objectives) throws IOException {
         this.out = Files.newBufferedWriter(file);
         this.objectives = objectives;
         List<String> header =
                 new ArrayList<>(List.of("ticket", "id", "outcome", "test", "anchor", "same_as", "parent"));
-        objectives.forEach(objective -> header.add("score." + objective));
+        objectives.names().forEach(objective -> header.add("score." + objective));
         header.addAll(List.of("mean", "cpu_seconds", "decided_at", "formula", "reason"));
         row(header);
         out.flush();
@@ -38,7 +39,11 @@ final class CandidateTable implements AutoCloseable {
         cells.add(orEmpty(candidate.anchor()));
         cells.add(orEmpty(candidate.sameAs()));
         cells.add(orEmpty(candidate.parentId()));
-        objectives.forEach(objective -> cells.add(number(candidate.scores().get(objective))));
+        objectives.all().forEach(objective -> {
+            Double score = candidate.scores().get(objective.name());
+            // A share to four places; of another size nothing is known, so nothing is rounded.
+            cells.add(objective.share() || score == null ? number(score) : score.toString());
+        });
         cells.add(number(candidate.mean()));
         cells.add(String.format(Locale.ROOT, "%.3f", candidate.cpuSeconds()));
         cells.add(candidate.at().toString());

@@ -13,7 +13,7 @@ import java.util.Map;
  * @param anchor where it failed, null for the probe and for accepted ones
  * @param sameAs the earlier candidate of equal function, else null
  * @param scores by objective; complete where {@code outcome} is SCORED
- * @param mean of the scores, null where they are not complete
+ * @param mean of the scores that are shares, null where they are not complete
  * @param cpuSeconds of the decision and the scoring together
  * @param at when the selector counted what decided it
  */

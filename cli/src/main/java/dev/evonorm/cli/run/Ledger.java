@@ -7,6 +7,7 @@ import dev.evonorm.contracts.event.CandidateRejected;
 import dev.evonorm.contracts.event.CandidateRepeated;
 import dev.evonorm.contracts.event.CandidateScored;
 import dev.evonorm.contracts.event.FinalistEvaluated;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.status.JournalEntry;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.RankedLayer;
@@ -28,14 +29,14 @@ public final class Ledger {
     private static final Comparator<RankedLayer> BEST_FIRST =
             Comparator.comparingDouble(RankedLayer::mean).reversed().thenComparing(RankedLayer::ticket);
 
-    private final List<String> objectives;
+    private final Objectives objectives;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, List<CandidateRepeated>> waiting = new HashMap<>();
     private long decided;
 
     /** @param objectives the tasks whose scores a candidate needs */
-    public Ledger(List<String> objectives) {
-        this.objectives = List.copyOf(objectives);
+    public Ledger(Objectives objectives) {
+        this.objectives = objectives;
     }
 
     /** Counts one entry; gives the candidates that it decides: none, one, or one and its repetitions. */

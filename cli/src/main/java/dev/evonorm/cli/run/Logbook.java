@@ -3,6 +3,7 @@ package dev.evonorm.cli.run;
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.CandidateRepeated;
 import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.status.JournalEntry;
 import dev.evonorm.contracts.status.Leaderboard;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ public final class Logbook implements AutoCloseable {
     private final CandidateTable table;
     private final JournalFile journal;
 
-    public Logbook(RunFolder folder, List<String> objectives) throws IOException {
+    public Logbook(RunFolder folder, Objectives objectives) throws IOException {
         this.folder = folder;
         this.ledger = new Ledger(objectives);
         this.table = new CandidateTable(folder.candidates(), objectives);

@@ -4,12 +4,12 @@ import dev.evonorm.cli.run.Decided.Outcome;
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.CandidateRepeated;
 import dev.evonorm.contracts.event.CandidateScored;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.status.RankedLayer;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -44,23 +44,19 @@ final class Member {
         return true;
     }
 
-    boolean scored(List<String> objectives) {
-        return scores.keySet().containsAll(objectives);
+    boolean scored(Objectives objectives) {
+        return scores.keySet().containsAll(objectives.names());
     }
 
-    private @Nullable Double mean(List<String> objectives) {
-        return scored(objectives)
-                ? (Double) average(objectives.stream()
-                        .map(objective -> scores.getOrDefault(objective, 0.0))
-                        .toList())
-                : null;
+    private @Nullable Double mean(Objectives objectives) {
+        return scored(objectives) ? (Double) objectives.mean(scores).orElseThrow() : null;
     }
 
     private static double average(Collection<Double> values) {
         return values.stream().mapToDouble(Double::doubleValue).average().orElse(0);
     }
 
-    Decided decided(Outcome outcome, String reason, List<String> objectives, Instant at) {
+    Decided decided(Outcome outcome, String reason, Objectives objectives, Instant at) {
         return new Decided(
                 accepted.ticket(),
                 id(),
@@ -78,7 +74,7 @@ final class Member {
     }
 
     /** The fate of a candidate that shares this one's function. */
-    Decided repeatedBy(CandidateRepeated event, List<String> objectives, Instant at) {
+    Decided repeatedBy(CandidateRepeated event, Objectives objectives, Instant at) {
         return repetition(event, Map.copyOf(scores), mean(objectives), at);
     }
 
@@ -104,8 +100,7 @@ final class Member {
                 at);
     }
 
-    RankedLayer ranked(List<String> objectives) {
-        Double mean = mean(objectives);
+    RankedLayer ranked(Objectives objectives) {
         return new RankedLayer(
                 id(),
                 accepted.reference(),
@@ -114,7 +109,7 @@ final class Member {
                 null,
                 accepted.graph(),
                 scores,
-                mean == null ? average(scores.values()) : mean,
+                objectives.mean(scores).orElse(0),
                 finals,
                 finals.isEmpty() ? null : (Double) average(finals.values()));
     }

@@ -3,6 +3,7 @@ package dev.evonorm.cli.search;
 import dev.evonorm.cli.run.Decided;
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.settings.BudgetSettings;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.status.SearchStatus;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
@@ -13,7 +14,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 
 /** One line at the bottom of a terminal: a bar for the budget, and the figures; notices go above it. */
 public final class BarDisplay implements Display {
@@ -28,7 +28,7 @@ public final class BarDisplay implements Display {
     private final ProgressBar bar;
     private double best = Double.NEGATIVE_INFINITY;
 
-    public BarDisplay(BudgetSettings budget, List<String> objectives) {
+    public BarDisplay(BudgetSettings budget, Objectives objectives) {
         this.sentences = new Sentences(budget, objectives);
         this.bar = new ProgressBarBuilder()
                 .setTaskName("")

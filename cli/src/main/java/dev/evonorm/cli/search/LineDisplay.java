@@ -4,6 +4,7 @@ import dev.evonorm.cli.profile.TimeSpan;
 import dev.evonorm.cli.run.Decided;
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.settings.BudgetSettings;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.status.SearchState;
 import dev.evonorm.contracts.status.SearchStatus;
 import dev.evonorm.graph.text.Formula;
@@ -11,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.List;
 
 /** Plain lines, for logs and pipes: the figures every ten seconds, a line for each candidate that was scored. */
 public final class LineDisplay implements Display {
@@ -24,7 +24,7 @@ public final class LineDisplay implements Display {
     private @Nullable SearchState lastState;
     private double best = Double.NEGATIVE_INFINITY;
 
-    public LineDisplay(PrintWriter err, BudgetSettings budget, List<String> objectives) {
+    public LineDisplay(PrintWriter err, BudgetSettings budget, Objectives objectives) {
         this.err = err;
         this.sentences = new Sentences(budget, objectives);
     }

@@ -4,13 +4,13 @@ import dev.evonorm.cli.profile.TimeSpan;
 import dev.evonorm.cli.run.Decided;
 import dev.evonorm.cli.table.Figures;
 import dev.evonorm.contracts.settings.BudgetSettings;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.status.Funnel;
 import dev.evonorm.contracts.status.SearchState;
 import dev.evonorm.contracts.status.SearchStatus;
 import dev.evonorm.graph.text.Formula;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -20,11 +20,11 @@ final class Sentences {
     private static final double SECONDS_A_MINUTE = 60;
 
     private final BudgetSettings budget;
-    private final List<String> objectives;
+    private final Objectives objectives;
 
-    Sentences(BudgetSettings budget, List<String> objectives) {
+    Sentences(BudgetSettings budget, Objectives objectives) {
         this.budget = budget;
-        this.objectives = List.copyOf(objectives);
+        this.objectives = objectives;
     }
 
     /** {@code accepted 12 (scored 10), rejected 14 (probe 3, quality 8, stability 3), …}. */
@@ -110,9 +110,11 @@ final class Sentences {
 
     /** A candidate with its scores and its formula. */
     String scored(Decided candidate) {
-        String scores = objectives.stream()
-                .map(objective ->
-                        objective + " " + Figures.percent(candidate.scores().get(objective)))
+        String scores = objectives.all().stream()
+                .map(objective -> "%s %s"
+                        .formatted(
+                                objective.name(),
+                                Figures.score(objective, candidate.scores().get(objective.name()))))
                 .collect(Collectors.joining(", "));
         return "%s: mean %s (%s)  %s"
                 .formatted(candidate.id(), Figures.percent(candidate.mean()), scores, Formula.text(candidate.graph()));

@@ -1,5 +1,6 @@
 package dev.evonorm.cli.table;
 
+import dev.evonorm.contracts.settings.Objective;
 import org.jspecify.annotations.Nullable;
 
 import java.util.Locale;
@@ -29,6 +30,17 @@ public final class Figures {
             return String.format(Locale.ROOT, "%.2e", value);
         }
         return String.format(Locale.ROOT, size >= 100 ? "%.0f" : size >= 10 ? "%.1f" : "%.3f", value);
+    }
+
+    /** A score of that objective with its unit: {@code 41.2 %} for a share, {@code 12.3 ms} for a cost. */
+    public static String score(Objective objective, @Nullable Double score) {
+        String bare = bare(objective, score);
+        return objective.unit() == null || score == null ? bare : bare + " " + objective.unit();
+    }
+
+    /** The same without the unit, for a column whose head names it. */
+    public static String bare(Objective objective, @Nullable Double score) {
+        return objective.share() ? percent(score) : number(score);
     }
 
     public static String mebibytes(long bytes) {

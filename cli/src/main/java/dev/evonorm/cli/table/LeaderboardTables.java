@@ -1,5 +1,7 @@
 package dev.evonorm.cli.table;
 
+import dev.evonorm.contracts.settings.Objective;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.status.Funnel;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.RankedLayer;
@@ -16,12 +18,12 @@ public final class LeaderboardTables {
     private static final int FORMULA_WIDTH = 60;
 
     private final String searchId;
-    private final List<String> objectives;
+    private final Objectives objectives;
 
     /** @param objectives the columns of scores */
-    public LeaderboardTables(String searchId, List<String> objectives) {
+    public LeaderboardTables(String searchId, Objectives objectives) {
         this.searchId = searchId;
-        this.objectives = List.copyOf(objectives);
+        this.objectives = objectives;
     }
 
     /** How many candidates came how far. */
@@ -52,7 +54,7 @@ public final class LeaderboardTables {
     /** The best candidates by mean, then the references in the same columns. */
     public String leaderboard(Leaderboard board) {
         List<String> head = new ArrayList<>(List.of("rank", "layer"));
-        head.addAll(objectives);
+        objectives.all().forEach(objective -> head.add(heading(objective)));
         head.addAll(List.of("mean", "parent", "formula"));
         List<List<String>> rows = new ArrayList<>();
         for (RankedLayer layer : board.top()) {
@@ -73,7 +75,7 @@ public final class LeaderboardTables {
         int place = 0;
         for (RankedLayer layer : board.podium()) {
             String shown = layer.name() == null ? Integer.toString(++place) : "–";
-            rows.add(new LeaderboardTables(searchId, anchors)
+            rows.add(new LeaderboardTables(searchId, Objectives.shares(anchors))
                     .cells(shown, layer, layer.finals(), layer.finalsMean(), false));
         }
         return TextTable.render(head, rows, FORMULA_WIDTH);
@@ -83,13 +85,17 @@ public final class LeaderboardTables {
             String rank, RankedLayer layer, Map<String, Double> scores, @Nullable Double mean, boolean withParent) {
         String name = layer.name();
         List<String> cells = new ArrayList<>(List.of(rank, name == null ? layer.candidateId() : name));
-        objectives.forEach(objective -> cells.add(Figures.percent(scores.get(objective))));
+        objectives.all().forEach(objective -> cells.add(Figures.bare(objective, scores.get(objective.name()))));
         cells.add(Figures.percent(mean));
         if (withParent) {
             cells.add(name == null ? parent(layer.parentId()) : "reference");
         }
         cells.add(Formula.text(layer.graph()));
         return cells;
+    }
+
+    private static String heading(Objective objective) {
+        return objective.unit() == null ? objective.name() : "%s [%s]".formatted(objective.name(), objective.unit());
     }
 
     /** A parent of the same search by its ticket alone. */

@@ -1,8 +1,10 @@
 package dev.evonorm.cli.profile;
 
 import dev.evonorm.cli.refusal.Refusal;
+import dev.evonorm.contracts.settings.Better;
 import dev.evonorm.contracts.settings.BudgetSettings;
 import dev.evonorm.contracts.settings.Initial;
+import dev.evonorm.contracts.settings.Objective;
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.contracts.settings.Schedule;
 import dev.evonorm.contracts.settings.SearchSettings;
@@ -33,6 +35,32 @@ class ProfileTest {
     void our_profiles_survive_being_written_and_read_again(String name) throws IOException {
         SearchSettings settings = Profile.read(name).settings();
         assertThat(profile(Profile.yaml(settings)).settings()).isEqualTo(settings);
+    }
+
+    @Test
+    void objectives_are_names_or_say_which_scores_are_good() throws IOException {
+        SearchSettings settings = profile("objectives: [resnet50, {name: training-cost, better: lower, unit: ms}]")
+                .settings();
+        assertThat(settings.objectives().all())
+                .containsExactly(Objective.share("resnet50"), new Objective("training-cost", Better.LOWER, "ms"));
+        assertThat(profile(Profile.yaml(settings)).settings()).isEqualTo(settings);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "objectives: resnet50 | line 1: objectives is 'resnet50'; it must be a list of names and of blocks",
+                "objectives: [{nmae: cost}] | unknown key 'nmae'; did you mean 'name'?",
+                "objectives: [a, {name: cost, better: less}] | less",
+                "objectives: [a, {name: cost}] | objectives has a block without better",
+                "objectives: [{name: cost, better: lower}] | of which none is from 0 to 1",
+                "{objectives: [a, {name: c, better: lower}], population: {criterion: average}} | population.criterion is average",
+            })
+    void wrong_objectives_are_refused_in_words(String yaml, String words) {
+        assertThatThrownBy(() -> profile(yaml).settings())
+                .isInstanceOf(Refusal.class)
+                .hasMessageContaining(words);
     }
 
     @Test

@@ -2,6 +2,9 @@ package dev.evonorm.cli.run;
 
 import dev.evonorm.cli.run.Decided.Outcome;
 import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.settings.Better;
+import dev.evonorm.contracts.settings.Objective;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.status.RankedLayer;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +22,7 @@ import static org.assertj.core.api.Assertions.within;
 
 class LedgerTest {
     private final Entries entries = new Entries();
-    private final Ledger ledger = new Ledger(List.of("a", "b"));
+    private final Ledger ledger = new Ledger(Objectives.shares("a", "b"));
 
     private List<Decided> apply(Event... events) {
         List<Decided> decided = new ArrayList<>();
@@ -37,6 +40,22 @@ class LedgerTest {
             assertThat(candidate.outcome()).isEqualTo(Outcome.SCORED);
             assertThat(candidate.mean()).isCloseTo(0.5, within(1e-12));
             assertThat(candidate.cpuSeconds()).isCloseTo(5, within(1e-12));
+        });
+    }
+
+    @Test
+    void a_cost_is_waited_for_and_no_mean_counts_it() {
+        Ledger costly = new Ledger(new Objectives(
+                List.of(Objective.share("a"), Objective.share("b"), new Objective("cost", Better.LOWER, "ms"))));
+        List<Decided> decided = new ArrayList<>();
+        for (Event event :
+                List.of(accepted(1, null), scored(1, "a", 0.4), scored(1, "b", 0.6), scored(1, "cost", 812.5))) {
+            assertThat(decided).isEmpty();
+            decided.addAll(costly.apply(entries.of(event)));
+        }
+        assertThat(decided).singleElement().satisfies(candidate -> {
+            assertThat(candidate.mean()).isCloseTo(0.5, within(1e-12));
+            assertThat(candidate.scores()).containsEntry("cost", 812.5);
         });
     }
 

@@ -2,6 +2,7 @@ package dev.evonorm.cli.run;
 
 import dev.evonorm.cli.profile.Profile;
 import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.status.JournalEntry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +20,7 @@ import static dev.evonorm.cli.run.Entries.scored;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class LogbookTest {
-    private static final List<String> OBJECTIVES = List.of("a", "b");
+    private static final Objectives OBJECTIVES = Objectives.shares("a", "b");
 
     @TempDir
     Path runs;

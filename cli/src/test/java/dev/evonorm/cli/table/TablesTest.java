@@ -1,5 +1,8 @@
 package dev.evonorm.cli.table;
 
+import dev.evonorm.contracts.settings.Better;
+import dev.evonorm.contracts.settings.Objective;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.status.Funnel;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.RankedLayer;
@@ -57,7 +60,7 @@ class TablesTest {
                 List.of(layer(2, null, "demo-00001", 0.5), layer(1, null, null, 0.25)),
                 List.of(layer(0, "bn-relu", null, 0.4)),
                 List.of());
-        List<String> lines = new LeaderboardTables("demo", List.of("a"))
+        List<String> lines = new LeaderboardTables("demo", Objectives.shares("a"))
                 .leaderboard(board)
                 .lines()
                 .toList();
@@ -71,12 +74,37 @@ class TablesTest {
     }
 
     @Test
+    void a_cost_is_a_number_in_its_unit_and_no_share() {
+        Objectives objectives = new Objectives(List.of(
+                Objective.share("a"),
+                new Objective("training-cost", Better.LOWER, "ms"),
+                new Objective("nodes", Better.LOWER, null)));
+        RankedLayer layer = new RankedLayer(
+                "demo-00001",
+                null,
+                1,
+                null,
+                null,
+                B0,
+                Map.of("a", 0.5, "training-cost", 812.46, "nodes", 12.3),
+                0.5,
+                Map.of(),
+                null);
+        List<String> lines = new LeaderboardTables("demo", objectives)
+                .leaderboard(new Leaderboard(List.of(layer), List.of(), List.of()))
+                .lines()
+                .toList();
+        assertThat(lines.get(0)).contains("training-cost [ms]").contains("nodes |");
+        assertThat(lines.get(2)).contains("50.0 % |").contains(" 812 |").contains(" 12.3 |");
+    }
+
+    @Test
     void the_podium_gives_references_no_place() {
         Leaderboard board = new Leaderboard(
                 List.of(),
                 List.of(),
                 List.of(layer(2, null, null, 0.5), layer(0, "bn-relu", null, 0.4), layer(1, null, null, 0.3)));
-        List<String> lines = new LeaderboardTables("demo", List.of("a"))
+        List<String> lines = new LeaderboardTables("demo", Objectives.shares("a"))
                 .podium(board, List.of("a"))
                 .lines()
                 .toList();

@@ -14,6 +14,7 @@ import dev.evonorm.contracts.settings.BudgetSettings;
 import dev.evonorm.contracts.settings.Criterion;
 import dev.evonorm.contracts.settings.FinalsSettings;
 import dev.evonorm.contracts.settings.Initial;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.settings.OffspringSettings;
 import dev.evonorm.contracts.settings.OpSampling;
 import dev.evonorm.contracts.settings.Order;
@@ -98,17 +99,21 @@ public final class Samples {
     }
 
     public static SearchSettings settings() {
+        return settings(new PopulationSettings(20, 2500, 0.05, Criterion.PARETO, Order.ARRIVAL), Objectives.shares(ANCHORS));
+    }
+
+    public static SearchSettings settings(PopulationSettings population, Objectives objectives) {
         return new SearchSettings(
                 3,
                 Strategy.EVOLUTION,
                 Initial.CATALOGUE,
                 SPACE,
                 new OffspringSettings(2, 0.5, true),
-                new PopulationSettings(20, 2500, 0.05, Criterion.PARETO, Order.ARRIVAL),
+                population,
                 new BudgetSettings(Duration.ofMinutes(8), 200L),
                 6,
                 Duration.ofMinutes(3),
-                ANCHORS,
+                objectives,
                 List.of("bn-relu"),
                 REJECTION,
                 TRAINING,

@@ -48,7 +48,6 @@ record NewSearch(String searchId, SearchSettings settings) {
                             settings.population().initialSize(),
                             settings.population().window()));
         }
-        requireDistinct("objectives", settings.objectives());
         requireLayers("references", settings.references());
         requireLayers("finals.references", settings.finals().references());
     }

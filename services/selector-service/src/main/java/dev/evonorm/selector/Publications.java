@@ -53,7 +53,7 @@ record Publications(String searchId, SearchSettings settings, Function<String, L
                 settings.space(),
                 settings.rejection(),
                 settings.scoring(),
-                settings.objectives(),
+                settings.objectives().names(),
                 settings.population().order());
     }
 
@@ -75,7 +75,7 @@ record Publications(String searchId, SearchSettings settings, Function<String, L
                 graphs.apply(reference.candidateId()),
                 Map.of(),
                 settings.scoring(),
-                settings.objectives(),
+                settings.objectives().names(),
                 0);
     }
 

@@ -52,8 +52,8 @@ final class QueueGauges {
                 .filter(search -> !search.state().ended())
                 .flatMap(search -> searches.settings(search.searchId()).stream())
                 .map(SearchSettings::objectives)
-                .forEach(
-                        tasks -> tasks.forEach(task -> queues.add(new Queue(Topics.ACCEPTED, Topics.taskGroup(task)))));
+                .forEach(tasks ->
+                        tasks.names().forEach(task -> queues.add(new Queue(Topics.ACCEPTED, Topics.taskGroup(task)))));
         return queues;
     }
 

@@ -25,6 +25,8 @@ import java.util.List;
  * are milliseconds, graphs are JSON.
  *
  * @param deadline after which a ticket without a sign of life is published again
+ * @param lower the objectives of which low scores are good
+ * @param aside the objectives that no mean counts
  * @param parents the hand-made layers of an initial population from the catalogue, in the order of their tickets
  */
 record Rules(
@@ -45,6 +47,8 @@ record Rules(
         @Nullable Long time,
         @Nullable Long candidates,
         List<String> objectives,
+        List<String> lower,
+        List<String> aside,
         int finalists,
         List<NamedGraph> finalReferences) {
 
@@ -71,7 +75,9 @@ record Rules(
                 draining.toMillis(),
                 time == null ? null : time.toMillis(),
                 settings.budget().candidates(),
-                settings.objectives(),
+                settings.objectives().names(),
+                settings.objectives().lower(),
+                settings.objectives().aside(),
                 settings.finals().finalists(),
                 named(searchId, settings.finals().references(), settings));
     }

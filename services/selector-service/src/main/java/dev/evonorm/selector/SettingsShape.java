@@ -1,6 +1,8 @@
 package dev.evonorm.selector;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.evonorm.contracts.settings.Objective;
+import dev.evonorm.contracts.settings.Objectives;
 import org.jspecify.annotations.Nullable;
 
 import java.lang.reflect.RecordComponent;
@@ -44,6 +46,8 @@ final class SettingsShape {
                 throw Refusal.badRequest("%s is missing; it is a %s"
                         .formatted(path, component.getType().getSimpleName()));
             }
+        } else if (component.getType() == Objectives.class) {
+            checkObjectives(path, value);
         } else if (component.getType().isRecord()) {
             check(path, value, component.getType());
         } else if (List.class.isAssignableFrom(component.getType())) {
@@ -75,6 +79,17 @@ final class SettingsShape {
             return "true or false";
         }
         return type.isPrimitive() || type == Long.class ? "a whole number in range" : "a text";
+    }
+
+    private static void checkObjectives(String path, JsonNode value) {
+        if (!value.isArray()) {
+            throw Refusal.badRequest("%s is %s; it must be an array of objectives".formatted(path, value));
+        }
+        for (int i = 0; i < value.size(); i++) {
+            if (!value.get(i).isTextual()) {
+                check("%s[%d]".formatted(path, i), value.get(i), Objective.class);
+            }
+        }
     }
 
     private static void requireTexts(String path, JsonNode value) {

@@ -56,7 +56,7 @@ final class Tally {
 
     private Counter score(Event event, String task, String outcome) {
         boolean known = searches.settings(event.searchId())
-                .map(settings -> settings.objectives().contains(task))
+                .map(settings -> settings.objectives().names().contains(task))
                 .orElse(false);
         return Counter.builder("evonorm.scores")
                 .description("Scores and failures of evaluation tasks that were counted")

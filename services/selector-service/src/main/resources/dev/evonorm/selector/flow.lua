@@ -42,10 +42,17 @@ local function join(id, scores)
   end
 end
 
+-- The mean of the scores that are shares, by which candidates rank.
+local function average(scores)
+  local aside, sum, shares = setOf(rules.aside), 0, 0
+  for i, task in ipairs(rules.objectives) do
+    if not aside[task] then sum, shares = sum + tonumber(scores[i]), shares + 1 end
+  end
+  return sum / shares
+end
+
 local function finish(id, scores)
-  local sum = 0
-  for _, score in ipairs(scores) do sum = sum + tonumber(score) end
-  local average = sum / #scores
+  local average = average(scores)
   redis.call('HSET', candidate(id), 'end', 'scored', 'mean', string.format('%.17g', average))
   if redis.call('SREM', key('references'), id) == 1 then
     redis.call('ZREM', key('due'), id)

@@ -20,13 +20,27 @@ local function distinct(size, wanted)
   return list
 end
 
--- The members with these places in the window, 1 being the oldest: {id, score, score, ...}.
+-- A set of the names in a list of the rules; those of an older search may lack the list.
+local function setOf(list)
+  local names = {}
+  for _, name in ipairs(list or {}) do names[name] = true end
+  return names
+end
+
+-- What a score is worth, by the objective's place: the score itself, or its negative where low is good.
+local function signs()
+  local lower, list = setOf(rules.lower), {}
+  for i, task in ipairs(rules.objectives) do list[i] = lower[task] and -1 or 1 end
+  return list
+end
+
+-- The members with these places in the window, 1 being the oldest: {id, worth, worth, ...}. More is better everywhere.
 local function members(places)
-  local oldest, list = number('oldest'), {}
+  local oldest, sign, list = number('oldest'), signs(), {}
   for _, place in ipairs(places) do
     local member = {}
     for word in string.gmatch(redis.call('HGET', key('population'), oldest + place - 1), '%S+') do
-      member[#member + 1] = #member == 0 and word or tonumber(word)
+      member[#member + 1] = #member == 0 and word or sign[#member] * tonumber(word)
     end
     list[#list + 1] = member
   end

@@ -122,6 +122,37 @@ class NewSearchTest {
     }
 
     @Test
+    void anObjectiveIsANameOrABlockThatSaysWhichScoresAreGood() {
+        ObjectNode body = body();
+        body.withObject("/settings")
+                .putArray("objectives")
+                .add("a")
+                .addObject()
+                .put("name", "cost")
+                .put("better", "lower")
+                .put("unit", "ms");
+        assertThat(NewSearch.read(body.toString(), JSON).settings().objectives().lower())
+                .containsExactly("cost");
+
+        assertRefused(
+                wrong -> wrong.withObject("/settings")
+                        .putArray("objectives")
+                        .addObject()
+                        .put("name", "cost"),
+                "body.settings.objectives[0].better is missing");
+        assertRefused(
+                wrong -> wrong.withObject("/settings")
+                        .putArray("objectives")
+                        .addObject()
+                        .put("weight", 3),
+                "body.settings.objectives[0].weight is unknown",
+                "unit");
+        assertRefused(
+                wrong -> wrong.withObject("/settings").putArray("objectives").add(3),
+                "body.settings.objectives[0] is 3");
+    }
+
+    @Test
     void whatIsNoJsonObjectIsRefused() {
         for (String text : List.of("", "[]", "3", "{", "null")) {
             assertThatExceptionOfType(Refusal.class).isThrownBy(() -> NewSearch.read(text, JSON));

@@ -4,6 +4,7 @@ import dev.evonorm.contracts.settings.BudgetSettings;
 import dev.evonorm.contracts.settings.Criterion;
 import dev.evonorm.contracts.settings.FinalsSettings;
 import dev.evonorm.contracts.settings.Initial;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.settings.OffspringSettings;
 import dev.evonorm.contracts.settings.OpSampling;
 import dev.evonorm.contracts.settings.Order;
@@ -44,7 +45,7 @@ final class SettingsFixture {
 
     int inFlight = 3;
     Duration deadline = Duration.ofMinutes(5);
-    List<String> objectives = List.of(RESNET, MOBILENET);
+    Objectives objectives = Objectives.shares(RESNET, MOBILENET);
     List<String> references = List.of();
     int finalists = 2;
     List<String> finalReferences = List.of();

@@ -2,11 +2,16 @@ package dev.evonorm.selector;
 
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.CandidateRejected;
+import dev.evonorm.contracts.event.CandidateScored;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.TournamentWon;
+import dev.evonorm.contracts.settings.Better;
 import dev.evonorm.contracts.settings.Initial;
+import dev.evonorm.contracts.settings.Objective;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.settings.Strategy;
 import dev.evonorm.contracts.status.Funnel;
+import dev.evonorm.contracts.status.RankedLayer;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.graph.catalogue.CatalogueLayer;
 import dev.evonorm.service.RedisConnection;
@@ -28,6 +33,7 @@ import static dev.evonorm.selector.SettingsFixture.MOBILENET;
 import static dev.evonorm.selector.SettingsFixture.RESNET;
 import static dev.evonorm.selector.SettingsFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 @ExtendWith(RedisServer.class)
 class TicketsIT {
@@ -170,6 +176,27 @@ class TicketsIT {
             assertThat(layer.scores()).containsOnlyKeys(RESNET, MOBILENET, "latency");
         });
         assertThat(bench.status().funnel().failed()).isZero();
+    }
+
+    @Test
+    void aCostIsKeptAsItWasMeasuredAndNoMeanCountsIt(RedisConnection redis) {
+        SettingsFixture fixture = settings();
+        fixture.objectives = new Objectives(List.of(
+                Objective.share(RESNET), Objective.share(MOBILENET), new Objective("cost", Better.LOWER, "ms")));
+        Bench bench = new Bench(redis, fixture).started();
+        bench.score(1, 0.2, 0.4);
+        assertThat(bench.status().funnel().scored()).isZero();
+        bench.count(scored(1, "cost", 812.5));
+        bench.score(2, 0.3, 0.5);
+        bench.count(scored(2, "cost", 9000));
+
+        assertThat(bench.archive.leaderboard(Bench.ID, bench.settings, 10).top())
+                .extracting(RankedLayer::candidateId, RankedLayer::mean, layer -> layer.scores()
+                        .get("cost"))
+                .containsExactly(tuple(id(2), 0.4, 9000.0), tuple(id(1), (0.2 + 0.4) / 2, 812.5));
+        assertThat(bench.journalled())
+                .filteredOn(CandidateScored.class::isInstance)
+                .contains(scored(1, "cost", 812.5));
     }
 
     @Test

@@ -1,6 +1,12 @@
 package dev.evonorm.selector;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.evonorm.contracts.json.Json;
+import dev.evonorm.contracts.settings.Better;
 import dev.evonorm.contracts.settings.Criterion;
+import dev.evonorm.contracts.settings.Objective;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.service.RedisConnection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -13,6 +19,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import static dev.evonorm.selector.SettingsFixture.RESNET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Frequencies over seeded draws; bounds are five standard deviations of the binomial distribution. */
@@ -94,6 +101,42 @@ class TournamentIT {
         Map<String, Long> wins = frequencies(draw(bench, DRAWS));
         assertThat(wins).containsOnlyKeys("a", "b", "twin", "c");
         wins.values().forEach(count -> assertBinomial(count, 0.25));
+    }
+
+    @Test
+    void whereLowIsGoodTheCheaperWinsAndWhatCostsMoreForNothingNever(RedisConnection redis) {
+        SettingsFixture fixture = SettingsFixture.settings();
+        fixture.objectives =
+                new Objectives(List.of(Objective.share(RESNET), new Objective("cost", Better.LOWER, "ms")));
+        fixture.fraction = 1;
+        Bench bench = new Bench(redis, fixture).started();
+        bench.steps.number(
+                "populate",
+                Bench.ID,
+                "accurate 0.9 812.5",
+                "cheap 0.3 90",
+                "between 0.5 100.25",
+                "twin 0.5 100.25",
+                "dearer 0.5 100.5",
+                "worse 0.29 90",
+                "worst 0.1 9000");
+        Map<String, Long> wins = frequencies(draw(bench, DRAWS));
+        assertThat(wins).containsOnlyKeys("accurate", "cheap", "between", "twin");
+        wins.values().forEach(count -> assertBinomial(count, 0.25));
+    }
+
+    @Test
+    void aSearchBegunBeforeObjectivesHadDirectionsGoesOn(RedisConnection redis) throws JsonProcessingException {
+        Bench bench = bench(redis, Criterion.PARETO, 1);
+        String key = new Keys(Bench.ID).of("rules");
+        ObjectNode rules = (ObjectNode) Json.mapper().readTree(redis.commands().get(key));
+        redis.commands().set(key, rules.without(List.of("lower", "aside")).toString());
+        bench.steps.number("populate", Bench.ID, "a 0.9 0.1", "b 0.1 0.9", "worse 0.1 0.1");
+
+        assertThat(frequencies(draw(bench, 1000))).containsOnlyKeys("a", "b");
+        bench.score(1, 0.25, 0.75);
+        assertThat(bench.archive.layer(Bench.ID, Bench.id(1)).orElseThrow().mean())
+                .isEqualTo(0.5);
     }
 
     @Test

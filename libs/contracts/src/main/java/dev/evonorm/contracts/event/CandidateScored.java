@@ -6,7 +6,8 @@ import java.util.Map;
  * An evaluation task judged an accepted candidate.
  *
  * @param task the task's name; an anchor's id for the built-in ones
- * @param score higher is better; validation accuracy for the anchors
+ * @param score as the task measures it, a cost as a cost: which scores are good, the search's objective says. For the
+ *     anchors validation accuracy
  * @param figures anything else measured, such as {@code loss}, {@code cpuSeconds}
  */
 public record CandidateScored(

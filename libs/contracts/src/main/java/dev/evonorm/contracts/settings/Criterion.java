@@ -7,7 +7,7 @@ public enum Criterion {
     /** A random member of the sample's Pareto front over the objectives. */
     @JsonProperty("pareto")
     PARETO,
-    /** The highest mean over the objectives. */
+    /** The highest mean over the objectives, which are all shares then. */
     @JsonProperty("average")
     AVERAGE
 }

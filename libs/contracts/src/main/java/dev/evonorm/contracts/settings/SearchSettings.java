@@ -15,7 +15,7 @@ import java.util.List;
  * @param budget when to stop
  * @param ticketsInFlight candidates under way at a time
  * @param ticketDeadline after which an open ticket is published again, harmlessly
- * @param objectives the evaluation tasks whose scores a candidate needs
+ * @param objectives the evaluation tasks whose scores a candidate needs, and which scores are good
  * @param references catalogue layers that are scored in the same way, outside the population
  * @param rejection the tests before scoring
  * @param scoring the proxy training of the anchors
@@ -31,17 +31,20 @@ public record SearchSettings(
         BudgetSettings budget,
         int ticketsInFlight,
         Duration ticketDeadline,
-        List<String> objectives,
+        Objectives objectives,
         List<String> references,
         RejectionSettings rejection,
         TrainingSettings scoring,
         FinalsSettings finals) {
     public SearchSettings {
-        objectives = List.copyOf(objectives);
         references = List.copyOf(references);
         Check.between("ticketsInFlight", ticketsInFlight, 1, 10_000);
         Check.positive("ticketDeadline", ticketDeadline);
-        Check.someNames("objectives", objectives);
         Check.names("references", references);
+        if (population.criterion() == Criterion.AVERAGE && !objectives.aside().isEmpty()) {
+            throw new IllegalArgumentException(
+                    "population.criterion is average, and %s has no mean with the other objectives; use pareto"
+                            .formatted(objectives.aside()));
+        }
     }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param parentId the winner or catalogue layer it descends from, null for a random graph
  * @param sameAs the candidate whose scores it shares, else null
  * @param scores by objective
- * @param mean of the scores
+ * @param mean of the scores that are shares
  * @param finals test accuracy by anchor from the re-ranking, empty before
  * @param finalsMean mean of those, null before
  */

@@ -11,7 +11,7 @@ import java.time.Duration;
  * @param elapsed time that it has run, pauses not counted
  * @param inFlight open tickets
  * @param population members now
- * @param best the best mean score so far, null before the first
+ * @param best the best mean of shares so far, null before the first
  * @param finalistsOpen finalists not yet evaluated
  */
 public record SearchStatus(
