@@ -1,5 +1,7 @@
 package dev.evonorm.selector;
 
+import dev.evonorm.contracts.settings.Objectives;
+import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.SearchStatus;
 import dev.evonorm.service.telemetry.GaugeTable;
 import io.lettuce.core.KeyValue;
@@ -7,7 +9,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,8 +33,9 @@ final class SearchGauges {
     SearchGauges(Steps steps, Searches searches, MeterRegistry meters) {
         this.steps = steps;
         this.searches = searches;
-        best = new GaugeTable(meters, "evonorm.search.fitness.best", "The best mean score so far");
-        mean = new GaugeTable(meters, "evonorm.search.fitness.mean", "The mean score of the population");
+        best = new GaugeTable(meters, "evonorm.search.fitness.best", "The best mean of shares so far");
+        mean = new GaugeTable(
+                meters, "evonorm.search.fitness.mean", "The mean of the population's scores that are shares");
         population = new GaugeTable(meters, "evonorm.search.population", "Members of the population");
         inFlight = new GaugeTable(meters, "evonorm.search.in.flight", "Open tickets");
     }
@@ -66,6 +68,8 @@ final class SearchGauges {
 
     private OptionalDouble meanFitness(String searchId) {
         Keys keys = new Keys(searchId);
+        Objectives objectives =
+                searches.settings(searchId).map(SearchSettings::objectives).orElseThrow();
         String arrived = steps.redis().hget(keys.of("state"), "arrived");
         if (arrived == null) {
             return OptionalDouble.empty();
@@ -77,16 +81,18 @@ final class SearchGauges {
         // Those that have left the window are not there any more.
         return steps.redis().hmget(keys.of("population"), members).stream()
                 .filter(KeyValue::hasValue)
-                .mapToDouble(member -> fitness(member.getValue()))
+                .mapToDouble(member -> fitness(member.getValue(), objectives))
                 .average();
     }
 
-    /** A member is its candidate's id and its scores. */
-    private static double fitness(String member) {
-        return Arrays.stream(member.split(" "))
-                .skip(1)
-                .mapToDouble(Double::parseDouble)
-                .average()
-                .orElseThrow();
+    /** A member is its candidate's id and its scores, in the order of the objectives. */
+    private static double fitness(String member, Objectives objectives) {
+        String[] words = member.split(" ");
+        Map<String, Double> scores = new HashMap<>();
+        int place = 1;
+        for (String objective : objectives.names()) {
+            scores.put(objective, Double.valueOf(words[place++]));
+        }
+        return objectives.mean(scores).orElseThrow();
     }
 }

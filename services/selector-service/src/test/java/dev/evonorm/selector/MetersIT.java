@@ -1,16 +1,22 @@
 package dev.evonorm.selector;
 
+import dev.evonorm.contracts.settings.Better;
+import dev.evonorm.contracts.settings.Objective;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.service.RedisConnection;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.util.List;
+
 import static dev.evonorm.selector.Bench.accepted;
 import static dev.evonorm.selector.Bench.failed;
 import static dev.evonorm.selector.Bench.rejected;
 import static dev.evonorm.selector.Bench.repeated;
 import static dev.evonorm.selector.Bench.scored;
+import static dev.evonorm.selector.SettingsFixture.MOBILENET;
 import static dev.evonorm.selector.SettingsFixture.RESNET;
 import static dev.evonorm.selector.SettingsFixture.settings;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -24,7 +30,10 @@ class MetersIT {
 
     @BeforeEach
     void startSearch(RedisConnection redis) {
-        bench = new Bench(redis, settings()).started();
+        SettingsFixture fixture = settings();
+        fixture.objectives = new Objectives(List.of(
+                Objective.share(RESNET), new Objective("cost", Better.LOWER, "ms"), Objective.share(MOBILENET)));
+        bench = new Bench(redis, fixture).started();
         gauges = new SearchGauges(bench.steps, bench.searches, meters);
     }
 
@@ -36,10 +45,15 @@ class MetersIT {
         return meters.get(name).tags(tags).counter().count();
     }
 
+    private void score(long ticket, double first, double second) {
+        bench.score(ticket, first, second);
+        bench.count(scored(ticket, "cost", 812.5));
+    }
+
     @Test
     void fitnessIsTheBestCandidatesAndThePopulationsMean() {
-        bench.score(1, 0.3, 0.5);
-        bench.score(2, 0.1, 0.1);
+        score(1, 0.3, 0.5);
+        score(2, 0.1, 0.1);
 
         gauges.measure();
 
@@ -47,7 +61,7 @@ class MetersIT {
         assertThat(gauge("evonorm.search.fitness.mean")).isCloseTo(0.25, within(1e-9));
         assertThat(gauge("evonorm.search.population")).isEqualTo(2);
 
-        bench.score(3, 0.9, 0.7);
+        score(3, 0.9, 0.7);
         gauges.measure();
 
         assertThat(gauge("evonorm.search.fitness.best")).isCloseTo(0.8, within(1e-9));
