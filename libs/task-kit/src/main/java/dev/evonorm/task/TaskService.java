@@ -34,10 +34,7 @@ final class TaskService {
         stages.measureWorker(worker(application), config.jobs());
         for (EvaluationTask task : tasks.all()) {
             queues.start(
-                    Topics.ACCEPTED,
-                    Topics.taskGroup(task.name()),
-                    new TaskWork(task, config.margin(), stages),
-                    slots);
+                    Topics.ACCEPTED, Topics.taskGroup(task.name()), new TaskWork(task, config.margin(), stages), slots);
         }
     }
 

@@ -81,8 +81,7 @@ class TaskWorkTest {
     void hungIsWhatOutlastsItsTasksDeadlineByTheMargin() {
         TaskWork work = work(() -> new Evaluation.Failed(""));
 
-        assertThat(work.hardDeadline(CANDIDATE))
-                .isEqualTo(Duration.ofSeconds(1).plus(MARGIN));
+        assertThat(work.hardDeadline(CANDIDATE)).isEqualTo(Duration.ofSeconds(1).plus(MARGIN));
     }
 
     private static TaskWork work(Callable<Evaluation> answer) {
