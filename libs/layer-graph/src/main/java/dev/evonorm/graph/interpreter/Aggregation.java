@@ -7,8 +7,9 @@ import dev.evonorm.graph.Op;
  * Moments over an index set and their derivatives; variances are taken in two passes.
  *
  * @param groups of the channels of x, for (w, h, c/g); divides their number
+ * @param epsilon stands in every root of a moment
  */
-record Aggregation(Op op, IndexSet over, int groups) {
+record Aggregation(Op op, IndexSet over, int groups, double epsilon) {
     /** The mean, mean square or variance: what a moving average follows. Axes averaged over have length 1. */
     Tensor moment(Tensor x) {
         return switch (op) {
@@ -21,7 +22,7 @@ record Aggregation(Op op, IndexSet over, int groups) {
 
     /** The node's value: the mean itself, or √(moment + ε). */
     Tensor value(Tensor moment) {
-        return op == Op.MEAN ? moment : moment.map(m -> Math.sqrt(m + Op.EPSILON));
+        return op == Op.MEAN ? moment : moment.map(m -> Math.sqrt(m + epsilon));
     }
 
     /** The gradient with respect to x, given that with respect to z = value(moment(x)). */

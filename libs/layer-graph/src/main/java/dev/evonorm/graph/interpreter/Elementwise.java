@@ -5,27 +5,25 @@ import dev.evonorm.graph.Op;
 /**
  * Values and derivatives of the element-wise ops. Where a derivative jumps: |x|, log and sqrt have 0 at x = 0; max gives
  * the whole gradient to its first input at a tie.
+ *
+ * @param epsilon stands in log and sqrt
  */
-final class Elementwise {
-    private static final double EPSILON = Op.EPSILON;
-
-    private Elementwise() {}
-
-    static Tensor unary(Op op, Tensor x) {
+record Elementwise(double epsilon) {
+    Tensor unary(Op op, Tensor x) {
         return switch (op) {
             case NEG -> x.map(a -> -a);
             case SIGMOID -> x.map(a -> 1 / (1 + Math.exp(-a)));
             case TANH -> x.map(Math::tanh);
             case EXP -> x.map(Math::exp);
-            case LOG -> x.map(a -> Math.signum(a) * Math.log(Math.abs(a) + EPSILON));
+            case LOG -> x.map(a -> Math.signum(a) * Math.log(Math.abs(a) + epsilon));
             case ABS -> x.map(Math::abs);
             case SQUARE -> x.map(a -> a * a);
-            case SQRT -> x.map(a -> Math.signum(a) * Math.sqrt(Math.abs(a) + EPSILON));
+            case SQRT -> x.map(a -> Math.signum(a) * Math.sqrt(Math.abs(a) + epsilon));
             default -> throw new IllegalArgumentException(op + " is no unary op");
         };
     }
 
-    static Tensor binary(Op op, Tensor x, Tensor y) {
+    Tensor binary(Op op, Tensor x, Tensor y) {
         return switch (op) {
             case ADD -> x.plus(y);
             case MUL -> x.times(y);
@@ -36,22 +34,22 @@ final class Elementwise {
     }
 
     /** The gradient with respect to x, given that with respect to z = op(x). */
-    static Tensor unaryGradient(Op op, Tensor x, Tensor z, Tensor dz) {
+    Tensor unaryGradient(Op op, Tensor x, Tensor z, Tensor dz) {
         return switch (op) {
             case NEG -> dz.map(g -> -g);
             case SIGMOID -> dz.zip(z, (g, s) -> g * s * (1 - s));
             case TANH -> dz.zip(z, (g, t) -> g * (1 - t * t));
             case EXP -> dz.times(z);
-            case LOG -> dz.zip(x, (g, a) -> a == 0 ? 0 : g / (Math.abs(a) + EPSILON));
+            case LOG -> dz.zip(x, (g, a) -> a == 0 ? 0 : g / (Math.abs(a) + epsilon));
             case ABS -> dz.zip(x, (g, a) -> g * Math.signum(a));
             case SQUARE -> dz.zip(x, (g, a) -> 2 * g * a);
-            case SQRT -> dz.zip(x, (g, a) -> a == 0 ? 0 : g / (2 * Math.sqrt(Math.abs(a) + EPSILON)));
+            case SQRT -> dz.zip(x, (g, a) -> a == 0 ? 0 : g / (2 * Math.sqrt(Math.abs(a) + epsilon)));
             default -> throw new IllegalArgumentException(op + " is no unary op");
         };
     }
 
     /** The gradients with respect to x and y, in their shapes, given that with respect to z = op(x, y). */
-    static Tensor[] binaryGradients(Op op, Tensor x, Tensor y, Tensor z, Tensor dz) {
+    Tensor[] binaryGradients(Op op, Tensor x, Tensor y, Tensor z, Tensor dz) {
         Tensor dx =
                 switch (op) {
                     case ADD -> dz;

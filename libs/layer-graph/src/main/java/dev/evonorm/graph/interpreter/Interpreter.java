@@ -20,10 +20,19 @@ import java.util.Objects;
 public final class Interpreter {
     private final LayerGraph graph;
     private final BitSet live;
+    private final double epsilon;
+    private final Elementwise elementwise;
 
     public Interpreter(LayerGraph graph) {
+        this(graph, Op.EPSILON);
+    }
+
+    /** @param epsilon in the place of {@link Op#EPSILON}; with 0 a layer can be looked at without its guards */
+    public Interpreter(LayerGraph graph, double epsilon) {
         this.graph = graph;
         this.live = graph.liveNodes();
+        this.epsilon = epsilon;
+        this.elementwise = new Elementwise(epsilon);
     }
 
     /**
@@ -108,15 +117,15 @@ public final class Interpreter {
         return values;
     }
 
-    private static Tensor elementwise(Node node, Tensor[] values) {
+    private Tensor elementwise(Node node, Tensor[] values) {
         Tensor first = values[node.inputs().get(0)];
         return node.op().arity() == 1
-                ? Elementwise.unary(node.op(), first)
-                : Elementwise.binary(node.op(), first, values[node.inputs().get(1)]);
+                ? elementwise.unary(node.op(), first)
+                : elementwise.binary(node.op(), first, values[node.inputs().get(1)]);
     }
 
     private Aggregation aggregation(Node node, IndexSet over, Tensor x) {
-        return new Aggregation(node.op(), over, graph.groupsFor(x.shape().c()));
+        return new Aggregation(node.op(), over, graph.groupsFor(x.shape().c()), epsilon);
     }
 
     private static double[] perChannel(Tensor moment, Tensor x) {
@@ -150,11 +159,11 @@ public final class Interpreter {
             Aggregation aggregation = aggregation(node, Objects.requireNonNull(node.over()), x);
             add(gradients, first, aggregation.gradient(values[first], values[index], gradient));
         } else if (node.op().arity() == 1) {
-            add(gradients, first, Elementwise.unaryGradient(node.op(), values[first], values[index], gradient));
+            add(gradients, first, elementwise.unaryGradient(node.op(), values[first], values[index], gradient));
         } else {
             int second = node.inputs().get(1);
             Tensor[] both =
-                    Elementwise.binaryGradients(node.op(), values[first], values[second], values[index], gradient);
+                    elementwise.binaryGradients(node.op(), values[first], values[second], values[index], gradient);
             add(gradients, first, both[0]);
             add(gradients, second, both[1]);
         }
