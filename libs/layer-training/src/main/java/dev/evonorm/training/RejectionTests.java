@@ -62,6 +62,22 @@ public final class RejectionTests {
         return new Verdict.Passed(figures);
     }
 
+    /**
+     * One test on one anchor, whatever the others say: for studies of the tests themselves.
+     *
+     * @param test {@link #QUALITY} or {@link #STABILITY}
+     * @param settings thresholds and trainings of both tests; its anchors are not looked at
+     */
+    public Measurement measure(String test, LayerGraph layer, Anchor anchor, Dataset data, RejectionSettings settings) {
+        if (!List.of(QUALITY, STABILITY).contains(test)) {
+            throw new IllegalArgumentException(
+                    "no test is called '%s'; known: %s, %s".formatted(test, QUALITY, STABILITY));
+        }
+        double before = ProcessUse.cpuSeconds();
+        TestOutcome outcome = run(test, layer, anchor, data, settings);
+        return Measurement.of(test, anchor, outcome, ProcessUse.cpuSeconds() - before);
+    }
+
     private TestOutcome run(String test, LayerGraph layer, Anchor anchor, Dataset data, RejectionSettings settings) {
         TrainingSettings training = settings.quality().training();
         return test.equals(QUALITY)

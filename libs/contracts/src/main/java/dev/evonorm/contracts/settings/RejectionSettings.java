@@ -18,4 +18,11 @@ public record RejectionSettings(
         anchors = List.copyOf(anchors);
         Check.names("rejection.anchors", anchors);
     }
+
+    /** The same tests with so many steps of the quality test's training. */
+    public RejectionSettings withSteps(int steps) {
+        QualitySettings shorter =
+                new QualitySettings(quality.threshold(), quality.training().withSteps(steps));
+        return new RejectionSettings(anchors, probe, reuse, shorter, stability);
+    }
 }
