@@ -32,6 +32,7 @@ import java.nio.charset.StandardCharsets;
             EvaluateCommand.class,
             CalibrateCommand.class,
             BenchCommand.class,
+            StudyCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             HelpCommand.class

@@ -14,8 +14,8 @@ final class RejectionFor {
     private RejectionFor() {}
 
     static RejectionSettings scale(Scale scale, String data, List<Anchor> anchors) {
-        String profile = scale == Scale.PAPER ? "paper-b" : "quick";
-        RejectionSettings made = Profile.read(profile).withData(data).settings().rejection();
+        RejectionSettings made =
+                Profile.read(profile(scale)).withData(data).settings().rejection();
         TrainingSettings training = made.quality().training();
         return new RejectionSettings(
                 anchors.stream().map(Anchor::id).toList(),
@@ -23,6 +23,11 @@ final class RejectionFor {
                 made.reuse(),
                 new QualitySettings(made.quality().threshold(), at(scale, training)),
                 made.stability());
+    }
+
+    /** The profile that is made for a scale. */
+    static String profile(Scale scale) {
+        return scale == Scale.PAPER ? "paper-b" : "quick";
     }
 
     private static TrainingSettings at(Scale scale, TrainingSettings training) {

@@ -1,0 +1,102 @@
+package dev.evonorm.cli;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.evonorm.cli.profile.TimeSpan;
+import dev.evonorm.cli.refusal.Refusal;
+import dev.evonorm.cli.table.TextTable;
+import dev.evonorm.contracts.json.Json;
+import dev.evonorm.study.Findings;
+import dev.evonorm.study.Study;
+import dev.evonorm.study.StudyException;
+import dev.evonorm.study.StudyFolder;
+import dev.evonorm.study.StudyRun;
+import dev.evonorm.study.worker.WorkerPlan;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What every study takes, and how it is run and told. */
+final class StudyOptions {
+    private static final int LAST_COLUMN = 60;
+    private static final int BAR = 16;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Folder of the study (default: runs/study-NAME).")
+    private @Nullable Path out;
+
+    @Option(names = "--resume", description = "Go on with the results that are there.")
+    private boolean resume;
+
+    @Option(names = "--json", description = "Print JSON for machines.")
+    private boolean json;
+
+    /** Runs the study and prints what it found. */
+    void run(Study study, WorkerPlan plan, int workers, CommandSpec spec) throws InterruptedException {
+        Path root = out == null ? Path.of("runs", "study-" + study.name()) : out;
+        try (StudyFolder folder = StudyFolder.open(root, resume);
+                StepLine line = new StepLine(spec.commandLine().getErr())) {
+            writeProvenance(root);
+            long start = System.nanoTime();
+            StudyRun.Report report = new StudyRun(plan, workers)
+                    .run(
+                            study,
+                            folder,
+                            (done, first, total, trial) -> line.show(progress(done, first, total, trial, start)));
+            print(study, root, report, spec.commandLine().getOut());
+        } catch (StudyException e) {
+            throw e.isWrongUse() ? Refusal.wrongUse("%s", e.getMessage()) : Refusal.failed("%s", e.getMessage());
+        }
+    }
+
+    private static void writeProvenance(Path root) {
+        ObjectNode provenance = Json.mapper().createObjectNode();
+        Machine.describe(provenance, Path.of(System.getProperty("evonorm.home", ".")));
+        try {
+            Files.writeString(root.resolve("provenance.json"), provenance.toPrettyString() + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to " + root, e);
+        }
+    }
+
+    private static String progress(int done, int first, int total, String trial, long start) {
+        int full = BAR * done / total;
+        Duration spent = Duration.ofNanos(System.nanoTime() - start);
+        Duration left = spent.multipliedBy(total - done).dividedBy(Math.max(1, done - first));
+        return "[%s%s] %d of %d, about %s left: %s"
+                .formatted("=".repeat(full), " ".repeat(BAR - full), done, total, TimeSpan.clock(left), trial);
+    }
+
+    private void print(Study study, Path root, StudyRun.Report report, PrintWriter out) {
+        Findings findings = report.findings();
+        if (json) {
+            Map<String, Object> all = new LinkedHashMap<>();
+            all.put("study", study.name());
+            all.put("folder", root.toString());
+            all.put("figures", findings.figures());
+            all.put("tables", findings.tables());
+            all.put("notes", findings.notes());
+            all.put("charts", report.charts().stream().map(Path::toString).toList());
+            JsonOption.print(out, all);
+            return;
+        }
+        for (Findings.Table table : findings.tables()) {
+            out.println(table.title());
+            out.println();
+            out.println(TextTable.render(table.head(), table.rows(), LAST_COLUMN));
+        }
+        findings.notes().forEach(out::println);
+        out.println();
+        out.println("results  " + root.resolve("trials.csv"));
+        List<Path> charts = report.charts();
+        charts.forEach(chart -> out.println("chart    " + chart));
+    }
+}

@@ -1,0 +1,25 @@
+package dev.evonorm.study;
+
+import dev.evonorm.study.chart.Panel;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a study found.
+ *
+ * @param tables for people
+ * @param notes one sentence each, of what the tables do not say
+ * @param figures by name what shall be looked at; for machines
+ * @param charts panels side by side, by the name of the file without its ending
+ */
+public record Findings(
+        List<Table> tables, List<String> notes, Map<String, Object> figures, Map<String, List<Panel>> charts) {
+    /** Cells as text. */
+    public record Table(String title, List<String> head, List<List<String>> rows) {
+        public Table {
+            head = List.copyOf(head);
+            rows = rows.stream().map(List::copyOf).toList();
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.evonorm.study;
+
+import dev.evonorm.contracts.settings.OffspringSettings;
+import dev.evonorm.contracts.settings.OpSampling;
+import dev.evonorm.contracts.settings.QualitySettings;
+import dev.evonorm.contracts.settings.RejectionSettings;
+import dev.evonorm.contracts.settings.Scale;
+import dev.evonorm.contracts.settings.Schedule;
+import dev.evonorm.contracts.settings.SpaceSettings;
+import dev.evonorm.contracts.settings.StabilitySettings;
+import dev.evonorm.contracts.settings.TrainingSettings;
+
+import java.time.Duration;
+import java.util.List;
+
+/** Settings of studies that end within seconds. */
+public final class Tiny {
+    public static final SpaceSettings SPACE = new SpaceSettings(10, true, OpSampling.ROWS, 4);
+    public static final OffspringSettings ONE_MUTATION = new OffspringSettings(1, 0, true);
+
+    private Tiny() {}
+
+    /** @param steps of training and of ascent */
+    public static RejectionSettings tests(int steps, String... anchors) {
+        TrainingSettings training = new TrainingSettings(
+                "synthetic", Scale.TINY, steps, 8, 0.1, Schedule.CONSTANT, 0.9, 1e-4, 1, Duration.ofMinutes(2));
+        return new RejectionSettings(
+                List.of(anchors),
+                true,
+                true,
+                new QualitySettings(0.2, training),
+                new StabilitySettings(steps, 0.01, 4, 1e8));
+    }
+}
