@@ -99,7 +99,8 @@ public final class Samples {
     }
 
     public static SearchSettings settings() {
-        return settings(new PopulationSettings(20, 2500, 0.05, Criterion.PARETO, Order.ARRIVAL), Objectives.shares(ANCHORS));
+        return settings(
+                new PopulationSettings(20, 2500, 0.05, Criterion.PARETO, Order.ARRIVAL), Objectives.shares(ANCHORS));
     }
 
     public static SearchSettings settings(PopulationSettings population, Objectives objectives) {

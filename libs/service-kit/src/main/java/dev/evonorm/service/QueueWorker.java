@@ -18,6 +18,7 @@ final class QueueWorker<E extends Event> implements Runnable {
     private static final Duration POLL = Duration.ofMillis(500);
     /** How long an empty queue may keep slots that another queue of the process waits for. */
     private static final Duration TURN = Duration.ofSeconds(1);
+
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration BACK_OFF = Duration.ofSeconds(2);
 
