@@ -6,10 +6,10 @@ import dev.evonorm.training.anchor.LayerForm;
 import dev.evonorm.training.anchor.Network;
 import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.anchor.Variables;
+import dev.evonorm.training.compile.Compiler;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.tensorflow.Graph;
-import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -21,8 +21,7 @@ import java.util.List;
 final class AscentGraph implements AutoCloseable {
     private final Graph graph = new Graph();
     private final BatchInput input;
-    private final Output<?> norm;
-    private final Operation step;
+    private final Output<?> done;
     private final Session session;
 
     /** Builds the network with fresh weights of that seed. */
@@ -36,7 +35,7 @@ final class AscentGraph implements AutoCloseable {
             long seed,
             int threads) {
         try {
-            GraphBuilder builder = new GraphBuilder(graph, FloatType.FLOAT32);
+            GraphBuilder builder = Compiler.builder(graph, FloatType.FLOAT32);
             Variables variables = new Variables(builder, seed);
             input = BatchInput.of(builder, batch, side);
             LayerForm form = LayerForm.training(builder, variables, layer);
@@ -44,8 +43,8 @@ final class AscentGraph implements AutoCloseable {
             Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(logits, input.labels()));
             List<Variable> trained = variables.trained();
             Ascent ascent = Ascent.of(builder, loss, trained, stepSize);
-            norm = ascent.norm();
-            step = builder.group(ascent.updates());
+            done = builder.operation("Identity", ascent.norm(), builder.group(ascent.updates()))
+                    .output(0);
             session = Sessions.open(
                     graph, threads, trained.stream().map(Variable::initialiser).toList());
         } catch (RuntimeException | Error e) {
@@ -54,9 +53,9 @@ final class AscentGraph implements AutoCloseable {
         }
     }
 
-    /** One step of the ascent; the norm is that before the step. */
+    /** One step of the ascent; the norm is that before the step, fetched through all updates. */
     float step(Batch batch) {
-        Session.Runner runner = session.runner().fetch(norm).addTarget(step);
+        Session.Runner runner = session.runner().fetch(done);
         try (BatchInput.Fed fed = input.feed(runner, batch);
                 Result result = runner.run()) {
             return ((TFloat32) result.get(0)).getFloat();

@@ -7,6 +7,7 @@ import dev.evonorm.training.anchor.LayerForm;
 import dev.evonorm.training.anchor.Network;
 import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.anchor.Variables;
+import dev.evonorm.training.compile.Compiler;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.tensorflow.Graph;
@@ -28,8 +29,7 @@ final class TrainingGraph implements AutoCloseable {
     private final BatchInput training;
     private final BatchInput judged;
     private final Output<?> rate;
-    private final Output<?> loss;
-    private final Operation step;
+    private final Output<?> done;
     private final Output<?> logits;
     private final long parameters;
     private final Session session;
@@ -44,21 +44,21 @@ final class TrainingGraph implements AutoCloseable {
             TrainingSettings settings,
             int threads) {
         try {
-            GraphBuilder builder = new GraphBuilder(graph, FloatType.FLOAT32);
+            GraphBuilder builder = Compiler.builder(graph, FloatType.FLOAT32);
             Variables variables = new Variables(builder, settings.seed());
 
             training = BatchInput.of(builder, settings.batch(), form.trainingSide());
             LayerForm trainingForm = LayerForm.training(builder, variables, layer);
             Output<?> answers =
                     new Network(builder, variables, trainingForm).logits(architecture, training.images(), classes);
-            loss = builder.meanAll(builder.softmaxCrossEntropy(answers, training.labels()));
+            Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(answers, training.labels()));
 
             rate = builder.placeholder();
             List<Variable> trained = variables.trained();
             Sgd sgd = Sgd.of(builder, loss, trained, rate, settings.momentum(), settings.weightDecay());
             List<Operation> updates = new ArrayList<>(sgd.updates());
             updates.addAll(trainingForm.movingUpdates());
-            step = builder.group(updates);
+            done = builder.operation("Identity", loss, builder.group(updates)).output(0);
             parameters = trained.stream().mapToLong(Variable::size).sum();
 
             variables.rewind();
@@ -80,9 +80,12 @@ final class TrainingGraph implements AutoCloseable {
         return parameters;
     }
 
-    /** One step of the optimiser and of the moving averages; the loss is that before the step. */
+    /**
+     * One step of the optimiser and of the moving averages; the loss is that before the step. It is fetched through all
+     * updates: TensorFlow says nothing when a target was not reached, but a fetch that was not is an error.
+     */
     float step(Batch batch, double learningRate) {
-        Session.Runner runner = session.runner().fetch(loss).addTarget(step);
+        Session.Runner runner = session.runner().fetch(done);
         try (BatchInput.Fed fed = training.feed(runner, batch);
                 TFloat32 value = TFloat32.scalarOf((float) learningRate);
                 Result result = runner.feed(rate, value).run()) {

@@ -8,6 +8,7 @@ import dev.evonorm.training.anchor.LayerForm;
 import dev.evonorm.training.anchor.Network;
 import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.anchor.Variables;
+import dev.evonorm.training.compile.Compiler;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class AscentTest {
     @ValueSource(strings = {"bn-relu", "gn-silu", "evonorm-b0", "evonorm-s0"})
     void directionsEqualFiniteDifferencesOfTheNorm(String layer) {
         try (Graph graph = new Graph()) {
-            GraphBuilder builder = new GraphBuilder(graph, FloatType.FLOAT64);
+            GraphBuilder builder = Compiler.builder(graph, FloatType.FLOAT64);
             Variables variables = new Variables(builder, 5);
             BatchInput input = BatchInput.of(builder, 4, 8);
             LayerForm form = LayerForm.training(builder, variables, ToySettings.layer(layer));

@@ -25,7 +25,7 @@ import java.util.TreeMap;
  * before the root, m ← 0.9·m + 0.1·batch (official code), 0 at the start for a mean and 1 for a second moment. v0 and v1 are
  * variables where the layer's output depends on them.
  */
-public final class LayerForm {
+public final class LayerForm implements NetworkForm {
     /** Weight of the old average (official code). */
     public static final double MOMENTUM = 0.9;
 
@@ -54,13 +54,14 @@ public final class LayerForm {
         return new LayerForm(graph, variables, layer, false);
     }
 
-    /** Ops that update the moving averages; run them with every training step. */
+    @Override
     public List<Operation> movingUpdates() {
         return List.copyOf(movingUpdates);
     }
 
     /** γ·layer(x) + β for x of [b, h, w, c]. */
-    Output<?> layer(Output<?> x) {
+    @Override
+    public Output<?> layer(Output<?> x) {
         long channels = x.shape().size(3);
         Output<?> v0 = vector(Op.V0, 0, channels);
         Output<?> v1 = vector(Op.V1, 1, channels);
@@ -70,7 +71,12 @@ public final class LayerForm {
     }
 
     /** γ·x + β alone: where the original normalises without an activation (official code). */
-    Output<?> affine(Output<?> x) {
+    @Override
+    public Output<?> affine(Output<?> x) {
+        return affine(graph, variables, x);
+    }
+
+    static Output<?> affine(GraphBuilder graph, Variables variables, Output<?> x) {
         long channels = x.shape().size(3);
         Output<?> gamma = variables.vector(1, channels).value();
         Output<?> beta = variables.vector(0, channels).value();

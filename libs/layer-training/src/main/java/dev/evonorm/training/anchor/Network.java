@@ -26,9 +26,9 @@ public final class Network {
 
     private final GraphBuilder graph;
     private final Variables variables;
-    private final LayerForm form;
+    private final NetworkForm form;
 
-    public Network(GraphBuilder graph, Variables variables, LayerForm form) {
+    public Network(GraphBuilder graph, Variables variables, NetworkForm form) {
         this.graph = graph;
         this.variables = variables;
         this.form = form;

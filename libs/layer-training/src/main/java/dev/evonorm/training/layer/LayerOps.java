@@ -1,5 +1,6 @@
 package dev.evonorm.training.layer;
 
+import dev.evonorm.graph.IndexSet;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
@@ -7,9 +8,7 @@ import dev.evonorm.graph.Simplification;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.tensorflow.Output;
 
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -28,7 +27,7 @@ public final class LayerOps {
     private final Output<?> x;
     private final Primitives primitives;
     private final BatchMoments batchMoments;
-    private final List<Output<?>> values = new ArrayList<>();
+    private final Map<Integer, Output<?>> values = new HashMap<>();
 
     /** Where the moment of a node that aggregates over the batch comes from. */
     @FunctionalInterface
@@ -99,13 +98,27 @@ public final class LayerOps {
     }
 
     private Output<?> output(Output<?> v0, Output<?> v1) {
+        // Moments over (w, h) first: those over further axes can then be made of them without a pass over x.
         for (int i = 0; i < layer.nodes().size(); i++) {
-            values.add(value(i, v0, v1));
+            if (layer.nodes().get(i).over() == IndexSet.WH) {
+                value(i, v0, v1);
+            }
         }
-        return builder.broadcastTo(values.get(layer.output()), x.shape().asArray());
+        return builder.broadcastTo(value(layer.output(), v0, v1), x.shape().asArray());
     }
 
     private Output<?> value(int index, Output<?> v0, Output<?> v1) {
+        Output<?> known = values.get(index);
+        if (known != null) {
+            return known;
+        }
+        layer.nodes().get(index).inputs().forEach(input -> value(input, v0, v1));
+        Output<?> value = computed(index, v0, v1);
+        values.put(index, value);
+        return value;
+    }
+
+    private Output<?> computed(int index, Output<?> v0, Output<?> v1) {
         Node node = layer.nodes().get(index);
         return switch (node.op()) {
             case X -> x;
@@ -116,8 +129,12 @@ public final class LayerOps {
             case MOMENT2, MOMENT2C -> builder.sqrt(builder.add(moment(index), builder.constant(Op.EPSILON)));
             default -> primitives.apply(
                     node.op(),
-                    node.inputs().stream().<Output<?>>map(values::get).toList());
+                    node.inputs().stream().<Output<?>>map(this::input).toList());
         };
+    }
+
+    private Output<?> input(int index) {
+        return Objects.requireNonNull(values.get(index), "inputs are computed first");
     }
 
     /** The moment of an aggregation, before any square root. */
@@ -129,7 +146,7 @@ public final class LayerOps {
 
     private Output<?> computedMoment(int index) {
         Node node = layer.nodes().get(index);
-        Output<?> input = values.get(node.inputs().get(0));
+        Output<?> input = input(node.inputs().get(0));
         Averaging averaging = Averaging.over(
                 builder,
                 Objects.requireNonNull(node.over(), "an aggregation has an index set"),

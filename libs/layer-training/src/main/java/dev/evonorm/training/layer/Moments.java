@@ -3,8 +3,6 @@ package dev.evonorm.training.layer;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.tensorflow.Output;
 
-import java.util.List;
-
 /**
  * Moments over an index set I, before any square root, as small as the index set allows and ready to broadcast.
  *
@@ -29,19 +27,8 @@ final class Moments {
         return averaging.spread(averaging.mean(builder.square(x)));
     }
 
-    /**
-     * s²_I(x) = μ_I((x − μ_I(x))²), in two passes: μ(x²) − μ(x)² would cancel.
-     *
-     * <p>Its gradient is 2(x − μ)/n. What passes through μ is zero in sum, so it is left out; yet μ here still depends on
-     * x, so that the gradient of this gradient is exact.
-     */
+    /** s²_I(x) = μ_I((x − μ_I(x))²), in two passes: μ(x²) − μ(x)² would cancel. */
     Output<?> variance(Output<?> x) {
-        Output<?> mean = mean(x);
-        Output<?> variance = averaging.mean(builder.op("SquaredDifference", x, mean));
-        builder.withGradient(variance, List.of(x), List.of(gradient -> {
-            Output<?> share = averaging.spread(builder.scale(2.0 / averaging.count(), gradient));
-            return builder.mul(share, builder.sub(x, mean));
-        }));
-        return averaging.spread(variance);
+        return averaging.spread(averaging.mean(builder.op("SquaredDifference", x, mean(x))));
     }
 }

@@ -22,7 +22,8 @@ final class ArithmeticRules {
 
     /** ∂(x·z)/∂x: dy·z. */
     private static Output<?> product(Call call, int factor, int of) {
-        return call.unbroadcast(call.builder().mul(call.dy(), call.input(factor)), of);
+        return Compact.sumOfProductTo(
+                call.builder(), call.dy(), call.input(factor), call.y().shape(), call.shape(of));
     }
 
     /** dy/z. */

@@ -18,7 +18,7 @@ record Call(GraphBuilder builder, List<Output<?>> inputs, Output<?> y, Output<?>
     }
 
     Shape shape(int index) {
-        return input(index).shape();
+        return builder.shape(input(index));
     }
 
     GraphOperation operation() {
@@ -30,11 +30,12 @@ record Call(GraphBuilder builder, List<Output<?>> inputs, Output<?> y, Output<?>
     }
 
     Call withFullGradient() {
-        return new Call(builder, inputs, y, builder.broadcastTo(dy, y.shape().asArray()));
+        return new Call(
+                builder, inputs, y, builder.broadcastTo(dy, builder.shape(y).asArray()));
     }
 
     /** A gradient of y's shape, perhaps compact, summed to an input that was broadcast to that shape. */
     Output<?> unbroadcast(Output<?> gradient, int index) {
-        return Compact.sumTo(builder, gradient, y.shape(), shape(index));
+        return Compact.sumTo(builder, gradient, builder.shape(y), shape(index));
     }
 }

@@ -10,12 +10,14 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** The constants of one graph, each value once. */
-final class Constants {
+public final class Constants {
     private final Ops ops;
     private final FloatType floatType;
     private final Map<Object, Output<?>> made = new HashMap<>();
+    private final Map<Output<?>, Double> values = new HashMap<>();
 
     Constants(Ops ops, FloatType floatType) {
         this.ops = ops;
@@ -23,10 +25,18 @@ final class Constants {
     }
 
     Output<?> scalar(double value) {
-        return made.computeIfAbsent(value, key -> switch (floatType) {
+        Output<?> scalar = made.computeIfAbsent(value, key -> switch (floatType) {
             case FLOAT32 -> ops.constant((float) value).asOutput();
             case FLOAT64 -> ops.constant(value).asOutput();
         });
+        values.put(scalar, value);
+        return scalar;
+    }
+
+    /** What {@link #scalar} made the output of. */
+    OptionalDouble value(Output<?> output) {
+        Double value = values.get(output);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
     }
 
     Output<?> integer(int value) {
@@ -48,7 +58,7 @@ final class Constants {
     }
 
     /** The value of an int32 vector that is a constant of its graph. */
-    static int[] ints(Output<?> constant) {
+    public static int[] ints(Output<?> constant) {
         GraphOperation op = (GraphOperation) constant.op();
         if (!op.type().equals("Const")) {
             throw new IllegalArgumentException(

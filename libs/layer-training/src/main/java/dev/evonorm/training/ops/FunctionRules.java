@@ -19,6 +19,7 @@ final class FunctionRules {
             Map.entry("Square", Rule.of(FunctionRules::square)),
             Map.entry("Exp", Rule.of(call -> times(call, call.y()))),
             Map.entry("Log", Rule.of(call -> call.builder().div(call.dy(), call.input(0)))),
+            Map.entry("Reciprocal", Rule.of(FunctionRules::reciprocal)),
             Map.entry("Cast", Rule.of(FunctionRules::cast)),
             Map.entry("Sqrt", Rule.full(call -> fused("SqrtGrad", call))),
             Map.entry("Rsqrt", Rule.full(call -> fused("RsqrtGrad", call))),
@@ -40,6 +41,12 @@ final class FunctionRules {
     private static Output<?> square(Call call) {
         GraphBuilder b = call.builder();
         return b.mul(b.scale(2, call.dy()), call.input(0));
+    }
+
+    /** ∂(1/x)/∂x: −dy·y². */
+    private static Output<?> reciprocal(Call call) {
+        GraphBuilder b = call.builder();
+        return b.neg(b.mul(call.dy(), b.square(call.y())));
     }
 
     /** Passes between float types; an integer or a truth value has no gradient. */

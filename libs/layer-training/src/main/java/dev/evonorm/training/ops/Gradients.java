@@ -39,7 +39,7 @@ public final class Gradients {
      */
     public static List<Output<?>> of(GraphBuilder builder, Output<?> y, List<? extends Output<?>> xs) {
         Gradients pass = new Gradients(builder, Tape.between(builder, xs, y));
-        pass.contribute(y, Compact.ones(builder, y.shape()));
+        pass.contribute(y, Compact.ones(builder, builder.shape(y)));
         pass.tape.backwards().forEach(pass::pass);
         List<Output<?>> results = new ArrayList<>(xs.size());
         for (Output<?> x : xs) {
@@ -54,9 +54,11 @@ public final class Gradients {
 
     private Output<?> gradient(Output<?> x) {
         Output<?> gradient = gradients.get(x);
-        return gradient == null
-                ? builder.op("ZerosLike", x)
-                : builder.broadcastTo(gradient, x.shape().asArray());
+        return gradient == null ? builder.op("ZerosLike", x) : full(gradient, x);
+    }
+
+    private Output<?> full(Output<?> gradient, Output<?> of) {
+        return builder.broadcastTo(gradient, builder.shape(of).asArray());
     }
 
     /** Sums what arrived at an output and hands it on to what the output was made of. */
@@ -73,7 +75,7 @@ public final class Gradients {
             if (tape.depends(inputs.get(i))) {
                 Output<?> passed = pull(call, i);
                 if (passed != null) {
-                    contribute(inputs.get(i), passed);
+                    contribute(inputs.get(i), builder.compactGradients() ? passed : full(passed, inputs.get(i)));
                 }
             }
         }

@@ -1,5 +1,6 @@
 package dev.evonorm.training.ops;
 
+import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.GraphOperationBuilder;
@@ -11,11 +12,13 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.op.Scope;
 import org.tensorflow.proto.DataType;
 
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Adds raw operations to one TensorFlow graph, in one float type, with shapes that are known while building.
@@ -27,21 +30,64 @@ import java.util.Optional;
  * needs closing. Use one builder per graph, from one thread.
  */
 public final class GraphBuilder {
+    /** How {@link #sumOfProduct} is asked of the rules: inputs x, y, axes. TensorFlow has no such operation. */
+    public static final String SUM_OF_PRODUCT = "SumOfProduct";
+
     private final Graph graph;
     private final FloatType floatType;
     private final Scope scope;
     private final Constants constants;
     private final Map<Object, Output<?>> shared = new HashMap<>();
     private final Map<Output<?>, Composite> composites = new HashMap<>();
+    private final Map<Output<?>, Request> made = new HashMap<>();
+    private final Map<Output<?>, Shape> shapes = new HashMap<>();
+    private final Map<Output<?>, Integer> uses = new HashMap<>();
+    private final List<Rewrite> rewrites;
+    private final boolean compactGradients;
     private int count;
 
-    /** @param graph stays the caller's, who closes it */
+    /**
+     * A builder that adds every operation as it is asked for.
+     *
+     * @param graph stays the caller's, who closes it
+     */
     public GraphBuilder(Graph graph, FloatType floatType) {
+        this(graph, floatType, List.of());
+    }
+
+    /**
+     * A builder that asks rules for a cheaper way first.
+     *
+     * @param graph stays the caller's, who closes it
+     * @param rewrites in the order in which they are asked; the first answer is taken
+     */
+    public GraphBuilder(Graph graph, FloatType floatType, List<? extends Rewrite> rewrites) {
+        this(graph, floatType, rewrites, true);
+    }
+
+    private GraphBuilder(Graph graph, FloatType floatType, List<? extends Rewrite> rewrites, boolean compactGradients) {
+        this.compactGradients = compactGradients;
         this.graph = graph;
         this.floatType = floatType;
+        this.rewrites = List.copyOf(rewrites);
         Ops ops = Ops.create(graph);
         this.scope = ops.scope();
         this.constants = new Constants(ops, floatType);
+    }
+
+    /**
+     * A builder that does nothing to save work: no rules, and every gradient is written out in the shape of its tensor, as
+     * TensorFlow's own differentiation does. It is what compiled graphs are measured against.
+     *
+     * @param graph stays the caller's, who closes it
+     */
+    public static GraphBuilder plain(Graph graph, FloatType floatType) {
+        return new GraphBuilder(graph, floatType, List.of(), false);
+    }
+
+    /** Whether gradients keep size 1 along axes on which all their values are equal. */
+    boolean compactGradients() {
+        return compactGradients;
     }
 
     /** The graph that is built; the caller of the constructor owns it. */
@@ -67,14 +113,73 @@ public final class GraphBuilder {
         if (!Rules.isPure(type)) {
             return operation(type, arguments).output(0);
         }
-        return shared.computeIfAbsent(Arguments.key(type, arguments), key -> operation(type, arguments)
-                .output(0));
+        Object key = Arguments.key(type, arguments);
+        Output<?> known = shared.get(key);
+        if (known != null) {
+            return known;
+        }
+        Output<?> rewritten = rewritten(Request.of(type, arguments));
+        Output<?> output = rewritten != null ? rewritten : exactly(type, arguments);
+        shared.put(key, output);
+        return output;
+    }
+
+    private @Nullable Output<?> rewritten(Request request) {
+        for (Rewrite rewrite : rewrites) {
+            Output<?> instead = rewrite.instead(this, request);
+            if (instead != null) {
+                return instead;
+            }
+        }
+        return null;
+    }
+
+    /** The first output of a pure operation that no rule rewrites; shared as well. */
+    public Output<?> exactly(String type, Object... arguments) {
+        return shared.computeIfAbsent(List.of("exactly", Arguments.key(type, arguments)), key -> {
+            Output<?> output = operation(type, arguments).output(0);
+            made.put(output, Request.of(type, arguments));
+            return output;
+        });
+    }
+
+    /** Whether the operation was asked for before: then using its output costs nothing. */
+    public boolean has(String type, Object... arguments) {
+        return shared.containsKey(Arguments.key(type, arguments));
+    }
+
+    /**
+     * The operation that made this output; none for variables, inputs and constants. None either where a gradient of its own
+     * spans several operations ({@link #withGradient}): a rule that looked inside would do without that gradient.
+     */
+    public Optional<Request> made(Output<?> output) {
+        Request request = made.get(output);
+        Composite composite = composites.get(output);
+        boolean hidden =
+                request != null && composite != null && !request.inputs().containsAll(composite.inputs());
+        return hidden ? Optional.empty() : Optional.ofNullable(request);
+    }
+
+    /** The output's shape, asked of TensorFlow once: rules look at it again and again. */
+    public Shape shape(Output<?> output) {
+        return shapes.computeIfAbsent(output, Output::shape);
+    }
+
+    /** How many operations read the output so far. */
+    public int uses(Output<?> output) {
+        return uses.getOrDefault(output, 0);
+    }
+
+    /** The value of a scalar constant of the float type. */
+    public OptionalDouble constantValue(Output<?> output) {
+        return constants.value(output);
     }
 
     /** A raw operation, always a new one; arguments as for {@link #op}. */
     public GraphOperation operation(String type, Object... arguments) {
         GraphOperationBuilder builder = graph.opBuilder(type, type + "_" + count++, scope);
         Arguments.add(builder, type, arguments);
+        Request.of(type, arguments).inputs().forEach(input -> uses.merge(input, 1, Integer::sum));
         return builder.build();
     }
 
@@ -235,12 +340,26 @@ public final class GraphBuilder {
         return op("Mean", reshape(x, x.shape().size()), intConstants(0));
     }
 
+    /** Σ x·y over axes, which stay with size 1. */
+    public Output<?> sumOfProduct(Output<?> x, Output<?> y, int... axes) {
+        Object key = List.of(SUM_OF_PRODUCT, x, y, Arrays.stream(axes).boxed().toList());
+        Output<?> known = shared.get(key);
+        if (known != null) {
+            return known;
+        }
+        Request request = new Request(SUM_OF_PRODUCT, List.of(x, y, intConstants(axes)), Map.of());
+        Output<?> rewritten = has("Mul", x, y) ? null : rewritten(request);
+        Output<?> output = rewritten != null ? rewritten : sum(mul(x, y), axes);
+        shared.put(key, output);
+        return output;
+    }
+
     public Output<?> reshape(Output<?> x, long... shape) {
-        return x.shape().equals(Shape.of(shape)) ? x : op("Reshape", x, longConstants(shape));
+        return shape(x).equals(Shape.of(shape)) ? x : op("Reshape", x, longConstants(shape));
     }
 
     public Output<?> broadcastTo(Output<?> x, long... shape) {
-        return x.shape().equals(Shape.of(shape)) ? x : op("BroadcastTo", x, longConstants(shape));
+        return shape(x).equals(Shape.of(shape)) ? x : op("BroadcastTo", x, longConstants(shape));
     }
 
     public Output<?> matMul(Output<?> x, Output<?> y) {

@@ -9,6 +9,8 @@ import java.util.Set;
 /** All gradient rules by type of operation, gathered from the tables for each kind. */
 final class Rules {
     private static final Map<String, Rule> ALL = gather();
+    /** Kernels that rewrites use with gradients of their own ({@link GraphBuilder#withGradient}). */
+    private static final Set<String> WITHOUT_RULE = Set.of("BiasAddGrad", "FusedBatchNormV3", "FusedBatchNormGradV3");
 
     private Rules() {}
 
@@ -16,9 +18,9 @@ final class Rules {
         return Optional.ofNullable(ALL.get(type));
     }
 
-    /** Whether equal inputs and attributes always give equal results: so for every type with a rule. */
+    /** Whether equal inputs and attributes always give equal results: so for every type with a rule, and for some kernels. */
     static boolean isPure(String type) {
-        return ALL.containsKey(type);
+        return ALL.containsKey(type) || WITHOUT_RULE.contains(type);
     }
 
     /** Every type of operation that has a rule. */

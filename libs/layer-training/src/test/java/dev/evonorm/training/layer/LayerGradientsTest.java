@@ -4,6 +4,7 @@ import dev.evonorm.graph.IndexSet;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Node;
 import dev.evonorm.graph.Op;
+import dev.evonorm.training.compile.Compiler;
 import dev.evonorm.training.ops.Differences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 
 import static dev.evonorm.training.ops.Differences.input;
 
-/** Gradients of layers with respect to x, v0 and v1, at first and second order, against central differences. */
+/** Gradients of compiled layers with respect to x, v0 and v1, at first and second order, against central differences. */
 final class LayerGradientsTest {
     private static final int X = 0;
     private static final int V0 = 2;
@@ -81,6 +82,7 @@ final class LayerGradientsTest {
         LayerGraph layer = new LayerGraph(all, groups);
         Differences.check(
                 random,
+                Compiler::builder,
                 (builder, in) -> LayerOps.training(builder, layer, in.get(0), in.get(1), in.get(2))
                         .y(),
                 List.of(input(random, 2, 2, 3, 4), input(random, 4), input(random, 4)));

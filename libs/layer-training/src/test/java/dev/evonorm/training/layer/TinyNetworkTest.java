@@ -2,6 +2,7 @@ package dev.evonorm.training.layer;
 
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
+import dev.evonorm.training.compile.Compiler;
 import dev.evonorm.training.ops.Differences;
 import dev.evonorm.training.ops.Differences.Input;
 import dev.evonorm.training.ops.FloatType;
@@ -39,7 +40,7 @@ final class TinyNetworkTest {
         LayerGraph layer = Catalogue.find(name).orElseThrow().graph().withGroups(2);
         List<Input> weights =
                 WEIGHTS.stream().map(shape -> input(random, shape)).toList();
-        Differences.check(random, (builder, in) -> loss(builder, layer, in), weights);
+        Differences.check(random, Compiler::builder, (builder, in) -> loss(builder, layer, in), weights);
     }
 
     @ParameterizedTest
@@ -47,7 +48,7 @@ final class TinyNetworkTest {
     void gradient_of_the_norm_of_the_gradient(String name) {
         LayerGraph layer = Catalogue.find(name).orElseThrow().graph().withGroups(2);
         try (Graph graph = new Graph()) {
-            GraphBuilder b = new GraphBuilder(graph, FloatType.FLOAT64);
+            GraphBuilder b = Compiler.builder(graph, FloatType.FLOAT64);
             List<Output<?>> weights =
                     WEIGHTS.stream().<Output<?>>map(b::placeholder).toList();
             List<Output<?>> gradients = Gradients.of(b, loss(b, layer, weights), weights);

@@ -8,6 +8,7 @@ import dev.evonorm.graph.interpreter.Interpreter;
 import dev.evonorm.graph.interpreter.MovingMoments;
 import dev.evonorm.graph.interpreter.Shape;
 import dev.evonorm.graph.interpreter.Tensor;
+import dev.evonorm.training.compile.Compiler;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import dev.evonorm.training.ops.GraphValues;
@@ -79,7 +80,7 @@ record Trial(
 
     List<double[]> computed(FloatType type) {
         try (Graph graph = new Graph()) {
-            GraphBuilder builder = new GraphBuilder(graph, type);
+            GraphBuilder builder = Compiler.builder(graph, type);
             Output<?> input = builder.placeholder(shape.b(), shape.h(), shape.w(), shape.c());
             Output<?> first = builder.placeholder(shape.c());
             Output<?> second = builder.placeholder(shape.c());

@@ -6,6 +6,7 @@ import org.tensorflow.Output;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.random.RandomGenerator;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -50,8 +51,17 @@ public final class Differences {
 
     /** @return the types of all operations that were built */
     public static List<String> check(RandomGenerator random, Function function, List<Input> inputs) {
+        return check(random, GraphBuilder::new, function, inputs);
+    }
+
+    /** The same in graphs that this maker of builders makes. */
+    public static List<String> check(
+            RandomGenerator random,
+            BiFunction<Graph, FloatType, GraphBuilder> builders,
+            Function function,
+            List<Input> inputs) {
         try (Graph graph = new Graph()) {
-            GraphBuilder builder = new GraphBuilder(graph, FloatType.FLOAT64);
+            GraphBuilder builder = builders.apply(graph, FloatType.FLOAT64);
             List<Output<?>> xs = new ArrayList<>();
             inputs.forEach(input -> xs.add(builder.placeholder(input.shape)));
             Output<?> y = function.of(builder, xs);

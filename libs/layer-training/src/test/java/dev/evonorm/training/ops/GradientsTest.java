@@ -74,7 +74,7 @@ final class GradientsTest {
             check((b, in) -> b.mul(b.op(type, in.get(0)), in.get(0)), input(2, 3, 2, 2));
             check((b, in) -> b.sum(b.op(type, in.get(0)), 0, 1), input(2, 3, 2, 2));
         }
-        for (String type : List.of("Log", "Sqrt", "Rsqrt")) {
+        for (String type : List.of("Log", "Sqrt", "Rsqrt", "Reciprocal")) {
             check((b, in) -> b.op(type, in.get(0)), Differences.positive(random, 2, 3, 2, 2));
         }
         check(

@@ -53,13 +53,16 @@ public final class GraphValues implements AutoCloseable {
             fed.add(tensor);
             runner.feed(placeholder, tensor);
         });
+        // A rewrite may find that an output is what was fed, and TensorFlow refuses to fetch that.
         // Shared operations may make equal outputs of different expressions, and TensorFlow refuses to fetch one twice.
         List<Output<?>> distinct = new ArrayList<>(new LinkedHashSet<>(outputs));
+        distinct.removeAll(feeds.keySet());
         distinct.forEach(runner::fetch);
         try (Result result = runner.run()) {
             List<double[]> values = new ArrayList<>();
             for (Output<?> output : outputs) {
-                values.add(values(result.get(distinct.indexOf(output))));
+                double[] fedValues = feeds.get(output);
+                values.add(fedValues != null ? fedValues.clone() : values(result.get(distinct.indexOf(output))));
             }
             return values;
         } finally {
