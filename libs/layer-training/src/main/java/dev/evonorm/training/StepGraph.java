@@ -1,0 +1,94 @@
+package dev.evonorm.training;
+
+import dev.evonorm.graph.LayerGraph;
+import dev.evonorm.training.anchor.Architecture;
+import dev.evonorm.training.anchor.BareForm;
+import dev.evonorm.training.anchor.FusedBatchNormForm;
+import dev.evonorm.training.anchor.LayerForm;
+import dev.evonorm.training.anchor.Network;
+import dev.evonorm.training.anchor.NetworkForm;
+import dev.evonorm.training.anchor.Variable;
+import dev.evonorm.training.anchor.Variables;
+import dev.evonorm.training.compile.Compiler;
+import dev.evonorm.training.ops.FloatType;
+import dev.evonorm.training.ops.GraphBuilder;
+import org.tensorflow.Graph;
+import org.tensorflow.Operation;
+import org.tensorflow.Output;
+import org.tensorflow.Session;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One kind of step to be timed: network, gradients, updates, on one batch of noise. Owns graph and session. */
+final class StepGraph implements AutoCloseable {
+    private static final long SEED = 1;
+    private static final int CLASSES = 10;
+    private static final double MOMENTUM = 0.9;
+    private static final double WEIGHT_DECAY = 1e-4;
+
+    private final Graph graph = new Graph();
+    private final BatchInput input;
+    private final Output<?> done;
+    private final Session session;
+
+    StepGraph(StepKind kind, LayerGraph layer, Architecture architecture, int batch, int side, int threads) {
+        try {
+            GraphBuilder builder = kind == StepKind.PLAIN
+                    ? GraphBuilder.plain(graph, FloatType.FLOAT32)
+                    : Compiler.builder(graph, FloatType.FLOAT32);
+            Variables variables = new Variables(builder, SEED);
+            input = BatchInput.of(builder, batch, side);
+            NetworkForm form = form(kind, builder, variables, layer);
+            Output<?> logits = new Network(builder, variables, form).logits(architecture, input.images(), CLASSES);
+            Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(logits, input.labels()));
+            List<Operation> initialisers = new ArrayList<>();
+            List<Operation> updates = new ArrayList<>(updates(kind, builder, loss, variables, initialisers));
+            updates.addAll(form.movingUpdates());
+            done = builder.operation("Identity", loss, builder.group(updates)).output(0);
+            variables.all().forEach(variable -> initialisers.add(variable.initialiser()));
+            session = Sessions.open(graph, threads, initialisers);
+        } catch (RuntimeException | Error e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    private static NetworkForm form(StepKind kind, GraphBuilder builder, Variables variables, LayerGraph layer) {
+        return switch (kind) {
+            case COMPILED, PLAIN, ASCENT -> LayerForm.training(builder, variables, layer);
+            case FUSED -> new FusedBatchNormForm(builder, variables);
+            case BARE -> new BareForm();
+        };
+    }
+
+    /** The rate is 0, so that the weights stay and no step overflows; what is computed is the same. */
+    private static List<Operation> updates(
+            StepKind kind, GraphBuilder builder, Output<?> loss, Variables variables, List<Operation> initialisers) {
+        List<Variable> trained = variables.trained();
+        if (kind == StepKind.ASCENT) {
+            return Ascent.of(builder, loss, trained, 0).updates();
+        }
+        Sgd sgd = Sgd.of(builder, loss, trained, builder.constant(0), MOMENTUM, WEIGHT_DECAY);
+        initialisers.addAll(sgd.initialisers());
+        return sgd.updates();
+    }
+
+    void step(Batch batch) {
+        Session.Runner runner = session.runner().fetch(done);
+        try (BatchInput.Fed fed = input.feed(runner, batch)) {
+            runner.run().close();
+        }
+    }
+
+    /** The operations that a step runs. */
+    int operations() {
+        return Reachable.from(done.op()).size();
+    }
+
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}
