@@ -31,6 +31,12 @@ final class DeadLetter {
 
     static ProducerRecord<byte[], byte[]> of(
             ConsumerRecord<byte[], byte[]> record, String group, String reason, @Nullable Throwable cause) {
+        return to(Topics.deadLetters(record.topic(), group), record, reason, cause);
+    }
+
+    /** @param topic of the dead letters */
+    static ProducerRecord<byte[], byte[]> to(
+            String topic, ConsumerRecord<byte[], byte[]> record, String reason, @Nullable Throwable cause) {
         Headers headers = new RecordHeaders(record.headers().toArray());
         put(headers, REASON, reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
         if (cause != null) {
@@ -45,8 +51,7 @@ final class DeadLetter {
             put(headers, TRUNCATED, value.length);
             value = Arrays.copyOf(value, KEPT_OF_OVERSIZED);
         }
-        return new ProducerRecord<>(
-                Topics.deadLetters(record.topic(), group), null, null, record.key(), value, headers);
+        return new ProducerRecord<>(topic, null, null, record.key(), value, headers);
     }
 
     private static void put(Headers headers, String name, Object value) {

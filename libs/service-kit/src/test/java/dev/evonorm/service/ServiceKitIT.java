@@ -7,12 +7,13 @@ import dev.evonorm.contracts.event.Topics;
 import io.lettuce.core.ScriptOutputType;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -68,9 +70,9 @@ class ServiceKitIT {
         private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
         @Incoming("rejected")
-        void hear(Record<String, String> record) throws UndecodableEventException {
+        void hear(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException {
             Events.decode(record.value());
-            heard.add(record.key());
+            heard.add(new String(record.key(), StandardCharsets.UTF_8));
         }
 
         boolean hasHeard(String key) {
@@ -93,7 +95,7 @@ class ServiceKitIT {
                 .isEqualTo("ERROR");
         assertThat(config.getConfigValue("mp.messaging.connector.smallrye-kafka.failure-strategy")
                         .getValue())
-                .isEqualTo("dead-letter-queue");
+                .isEqualTo("evonorm-dead-letters");
     }
 
     @Test
@@ -108,12 +110,57 @@ class ServiceKitIT {
         // Then
         await().atMost(SOON).until(() -> listener.hasHeard("good"));
         try (QueueReader reader = new QueueReader(servers)) {
-            await().atMost(SOON).until(() -> !reader.records(deadLetters()).isEmpty());
-            var letter = reader.records(deadLetters()).get(0);
+            await().atMost(SOON).until(() -> letterOf(reader, "bad").isPresent());
+            var letter = letterOf(reader, "bad").orElseThrow();
             assertThat(letter.key()).isEqualTo("bad");
             assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("{nonsense");
             assertThat(QueueReader.header(letter, DeadLetter.REASON)).contains("the value is no event");
         }
+    }
+
+    @Test
+    void aRecordThatIsTooLongEvenForADeadLetterIsKeptInPartAndTheChannelGoesOn() throws Exception {
+        // Given
+        Event good = new CandidateFailed("search", "after-the-long", "task", "reason");
+        int length = Events.MAX_BYTES + 20_000;
+
+        // When
+        put("long", "x".repeat(length));
+        put("after-the-long", Events.encode(good));
+
+        // Then
+        await().atMost(SOON).until(() -> listener.hasHeard("after-the-long"));
+        try (QueueReader reader = new QueueReader(servers)) {
+            await().atMost(SOON).until(() -> letterOf(reader, "long").isPresent());
+            var letter = letterOf(reader, "long").orElseThrow();
+            assertThat(letter.value()).hasSizeLessThan(Events.MAX_BYTES);
+            assertThat(QueueReader.header(letter, DeadLetter.TRUNCATED)).isEqualTo(Integer.toString(length));
+            assertThat(QueueReader.header(letter, DeadLetter.REASON)).contains("an event has at most");
+            assertThat(QueueReader.header(letter, DeadLetter.TOPIC)).isEqualTo(Topics.REJECTED);
+            assertThat(QueueReader.header(letter, DeadLetter.OFFSET)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void aDeadLetterOfAChannelIsByteForByteWhatCame() throws Exception {
+        byte[] noText = {(byte) 0xff, 0, (byte) 0xc3, 7};
+        try (var producer = new KafkaProducer<>(
+                Map.of("bootstrap.servers", servers, "max.request.size", 2 << 20),
+                new StringSerializer(),
+                new ByteArraySerializer())) {
+            producer.send(new ProducerRecord<>(Topics.REJECTED, 0, "bytes", noText))
+                    .get();
+        }
+        try (QueueReader reader = new QueueReader(servers)) {
+            await().atMost(SOON).until(() -> letterOf(reader, "bytes").isPresent());
+            assertThat(letterOf(reader, "bytes").orElseThrow().value()).isEqualTo(noText);
+        }
+    }
+
+    private static Optional<ConsumerRecord<String, byte[]>> letterOf(QueueReader reader, String key) {
+        return reader.records(deadLetters()).stream()
+                .filter(letter -> key.equals(letter.key()))
+                .findFirst();
     }
 
     @Test
@@ -156,7 +203,9 @@ class ServiceKitIT {
 
     private void put(String key, String value) throws Exception {
         try (var producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", servers), new StringSerializer(), new StringSerializer())) {
+                Map.of("bootstrap.servers", servers, "max.request.size", 2 << 20),
+                new StringSerializer(),
+                new StringSerializer())) {
             producer.send(new ProducerRecord<>(Topics.REJECTED, 0, key, value)).get();
         }
     }

@@ -30,7 +30,7 @@ class TicketListener {
     /** A graph of a few nodes takes microseconds, so this may run where the records arrive. */
     @Incoming("winners")
     @Outgoing("proposed")
-    ProducerRecord<String, String> propose(ConsumerRecord<String, String> record) throws UndecodableEventException {
+    ProducerRecord<String, String> propose(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException {
         Event event = Events.decode(record.value());
         if (!(event instanceof TournamentWon ticket)) {
             throw new UndecodableEventException("%s is no ticket; this topic is for TournamentWon alone"

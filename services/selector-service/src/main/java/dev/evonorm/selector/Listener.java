@@ -39,29 +39,29 @@ class Listener {
 
     @Incoming("rejected")
     @Blocking
-    void onRejected(ConsumerRecord<String, String> record) throws UndecodableEventException, InterruptedException {
+    void onRejected(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
         count(record, ledger::count);
     }
 
     @Incoming("accepted")
     @Blocking
-    void onAccepted(ConsumerRecord<String, String> record) throws UndecodableEventException, InterruptedException {
+    void onAccepted(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
         count(record, ledger::count);
     }
 
     @Incoming("scored")
     @Blocking
-    void onScored(ConsumerRecord<String, String> record) throws UndecodableEventException, InterruptedException {
+    void onScored(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
         count(record, ledger::count);
     }
 
     @Incoming("evaluated")
     @Blocking
-    void onEvaluated(ConsumerRecord<String, String> record) throws UndecodableEventException, InterruptedException {
+    void onEvaluated(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
         count(record, ledger::countEvaluated);
     }
 
-    private void count(ConsumerRecord<String, String> record, Predicate<Event> step)
+    private void count(ConsumerRecord<byte[], byte[]> record, Predicate<Event> step)
             throws UndecodableEventException, InterruptedException {
         Event event = Events.decode(record.value());
         try (Hop hop = telemetry.receive("count", event, record.headers());

@@ -102,8 +102,11 @@ end
 -- the acceptance and the scores comes last decides.
 local settle
 
+-- In the order of their tickets, not of the set: who joins the population when must follow from the journal.
 local function release(id, original)
-  for _, waiter in ipairs(redis.call('SMEMBERS', waiters(id))) do
+  local waiting = redis.call('SMEMBERS', waiters(id))
+  table.sort(waiting)
+  for _, waiter in ipairs(waiting) do
     adopt(waiter, original)
     settle(waiter)
   end

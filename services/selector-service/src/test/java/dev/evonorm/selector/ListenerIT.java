@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -25,7 +26,8 @@ class ListenerIT {
         try {
             Tally tally = new Tally(new SimpleMeterRegistry(), bench.searches);
             new Listener(bench.ledger, bench.publisher, Telemetry.off(), tally)
-                    .onRejected(new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value));
+                    .onRejected(
+                            new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value.getBytes(StandardCharsets.UTF_8)));
         } catch (UndecodableEventException | InterruptedException e) {
             throw new CompletionException(e);
         }
