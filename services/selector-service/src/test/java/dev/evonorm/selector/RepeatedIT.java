@@ -6,6 +6,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+
 import static dev.evonorm.selector.Bench.accepted;
 import static dev.evonorm.selector.Bench.failed;
 import static dev.evonorm.selector.Bench.id;
@@ -49,6 +53,25 @@ class RepeatedIT {
         assertThat(bench.status().population()).isEqualTo(3);
         assertThat(bench.status().funnel().issued()).isEqualTo(6);
         assertThat(bench.archive.layer(Bench.ID, id(3)).orElseThrow().mean()).isEqualTo(0.4);
+    }
+
+    @Test
+    void repetitionsThatWaitedJoinInTheOrderOfTheirTickets(RedisConnection redis) {
+        redis.commands().flushall();
+        SettingsFixture many = settings();
+        many.inFlight = 20;
+        Bench wide = new Bench(redis, many).started();
+        List<Long> waiting = List.of(9L, 4L, 17L, 2L, 12L, 6L, 20L, 3L, 15L, 8L);
+        waiting.forEach(ticket -> wide.count(repeated(ticket, 1)));
+
+        wide.score(1, 0.3, 0.5);
+
+        Map<String, String> population = redis.commands().hgetall(new Keys(Bench.ID).of("population"));
+        assertThat(LongStream.rangeClosed(2, 11).mapToObj(arrival -> population.get(Long.toString(arrival))))
+                .containsExactlyElementsOf(waiting.stream()
+                        .sorted()
+                        .map(ticket -> id(ticket) + " 0.3 0.5")
+                        .toList());
     }
 
     @Test
