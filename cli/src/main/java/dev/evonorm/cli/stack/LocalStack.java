@@ -7,8 +7,10 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +19,6 @@ import java.util.function.Consumer;
  * the services before what they talk to, within ten seconds. Thread-safe; closing is idempotent.
  */
 public final class LocalStack implements AutoCloseable {
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
     private static final Duration PATIENCE_WITH_SERVICES = Duration.ofSeconds(4);
     private static final Duration PATIENCE_WITH_BACKING = Duration.ofSeconds(2);
     /** About the time in which the first proposals are tested: until one is accepted, trainers have references only. */
@@ -34,17 +35,27 @@ public final class LocalStack implements AutoCloseable {
     private final int kafkaPort;
     private final int redisPort;
     private final int selectorPort;
+    private final Map<String, Integer> health = new HashMap<>();
     private boolean closed;
 
     private LocalStack(Installation installation, StackPlan plan, Consumer<String> notices) {
-        List<Integer> ports = FreePorts.take(4);
+        List<Integer> ports = FreePorts.take(plan.drill() == null ? 4 : 7 + plan.trainers());
         this.installation = installation;
         this.plan = plan;
         this.notices = notices;
-        this.supervisor = new Supervisor(FIRST_PAUSE, notices);
+        this.supervisor = new Supervisor(plan.restarts(), notices);
         this.kafkaPort = ports.get(0);
         this.redisPort = ports.get(1);
         this.selectorPort = plan.port() == 0 ? ports.get(2) : plan.port();
+        if (plan.drill() != null) {
+            health.put("selector", selectorPort);
+            health.put("mutator", ports.get(4));
+            health.put("rejection", ports.get(5));
+            health.put("eval", ports.get(6));
+            for (int i = 1; i <= plan.trainers(); i++) {
+                health.put("trainer-" + i, ports.get(6 + i));
+            }
+        }
         supervisor.keep(broker(ports.get(3)));
         supervisor.keep(new RedisPart(plan.folder().resolve("redis"), redisPort));
         supervisor.keep(service("selector", "selector-service", 192, List.of("-Dquarkus.http.port=" + selectorPort)));
@@ -67,9 +78,13 @@ public final class LocalStack implements AutoCloseable {
         for (int i = 1; i <= plan.trainers(); i++) {
             List<String> settings = new ArrayList<>(workers(1));
             settings.add("-Devonorm.trainer.anchors=" + String.join(",", plan.anchors()));
-            supervisor.keepLater(service("trainer-" + i, "trainer-service", 512, settings), UNTIL_TRAINERS);
+            keep(service("trainer-" + i, "trainer-service", 512, settings), UNTIL_TRAINERS);
         }
-        supervisor.keepLater(service("eval", "eval-service", 512, workers(plan.cores())), UNTIL_EVAL);
+        keep(service("eval", "eval-service", 512, workers(plan.cores())), UNTIL_EVAL);
+    }
+
+    private void keep(Part part, Duration delay) {
+        supervisor.keepLater(part, plan.drill() == null ? delay : Duration.ZERO);
     }
 
     private Part broker(int controllerPort) {
@@ -91,11 +106,15 @@ public final class LocalStack implements AutoCloseable {
                 "-Dkafka.bootstrap.servers=127.0.0.1:" + kafkaPort,
                 "-Devonorm.redis.uri=redis://127.0.0.1:" + redisPort,
                 "-Devonorm.exit-with-parent=true",
+                // The one reader of its channels: after kill -9 its successor has the partitions at once, and not only
+                // when the session of the dead has lapsed.
+                "-Dmp.messaging.connector.smallrye-kafka.group.instance.id=" + name,
                 "-Dquarkus.http.host=127.0.0.1"));
         command.addAll(settings);
         if (settings.stream().noneMatch(setting -> setting.startsWith("-Dquarkus.http.port="))) {
-            command.add("-Dquarkus.http.port=0");
+            command.add("-Dquarkus.http.port=" + health.getOrDefault(name, 0));
         }
+        command.addAll(plan.drillSettings(module.replace("-service", "")));
         plan.datasets().forEach((data, folder) -> command.add("-Devonorm.datasets." + data + "=" + folder));
         command.addAll(List.of("-jar", installation.service(module).toString()));
         return new JavaPart(name, log(name), command);
@@ -113,6 +132,21 @@ public final class LocalStack implements AutoCloseable {
     /** Where the selector's REST interface will be. */
     public URI selector() {
         return URI.create("http://127.0.0.1:" + selectorPort);
+    }
+
+    /** Where the broker is. */
+    public String kafka() {
+        return "127.0.0.1:" + kafkaPort;
+    }
+
+    /** Where Redis is. */
+    public String redis() {
+        return "redis://127.0.0.1:" + redisPort;
+    }
+
+    /** Where a service can be asked how it is; only in a drill, and not for broker and Redis. */
+    public Optional<URI> health(String name) {
+        return Optional.ofNullable(health.get(name)).map(port -> URI.create("http://127.0.0.1:" + port));
     }
 
     /** Why the stack cannot work any more, null while it can. */

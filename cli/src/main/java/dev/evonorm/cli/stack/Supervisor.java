@@ -20,14 +20,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 
 /**
- * Keeps processes running. One that dies is started again, after a pause that doubles with each recent death; one that dies
- * {@value #DEATHS} times within {@value #WINDOW_SECONDS} s cannot work, and the stack has failed. Thread-safe.
+ * Keeps processes running. One that dies, or fails to come back, is started again, after a pause that doubles with each
+ * recent death; one that dies too often within a while ({@link Restarts}) cannot work, and the stack has failed. Thread-safe.
  */
 final class Supervisor {
-    static final int DEATHS = 5;
-    static final long WINDOW_SECONDS = 120;
-    private static final Duration WINDOW = Duration.ofSeconds(WINDOW_SECONDS);
-
     private final ScheduledExecutorService restarts = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "supervisor");
         thread.setDaemon(true);
@@ -35,17 +31,17 @@ final class Supervisor {
     });
     private final List<Kept> parts = new ArrayList<>();
     private final Map<String, Integer> restarted = new TreeMap<>();
-    private final Duration firstPause;
+    private final Restarts policy;
     private final Consumer<String> notices;
     private volatile @Nullable String failure;
     private volatile boolean stopping;
 
     /**
-     * @param firstPause before the first restart of a process
+     * @param policy when to start again what died
      * @param notices told of every restart
      */
-    Supervisor(Duration firstPause, Consumer<String> notices) {
-        this.firstPause = firstPause;
+    Supervisor(Restarts policy, Consumer<String> notices) {
+        this.policy = policy;
         this.notices = notices;
     }
 
@@ -88,6 +84,12 @@ final class Supervisor {
             try {
                 running = kept.part.start();
             } catch (IOException | StackException e) {
+                if (!kept.deaths.isEmpty()) {
+                    // It ran before: killed in the midst of its start, perhaps. That is one more death, not the end.
+                    notices.accept("%s did not come back: %s".formatted(kept.part.name(), e.getMessage()));
+                    died(kept, null);
+                    return;
+                }
                 failure = "%s could not be started: %s".formatted(kept.part.name(), e.getMessage());
                 return;
             }
@@ -103,17 +105,17 @@ final class Supervisor {
         }
         long now = System.nanoTime();
         kept.deaths.addLast(now);
-        while (now - kept.deaths.getFirst() > WINDOW.toNanos()) {
+        while (now - kept.deaths.getFirst() > policy.window().toNanos()) {
             kept.deaths.removeFirst();
         }
         String name = kept.part.name();
-        if (kept.deaths.size() >= DEATHS) {
+        if (kept.deaths.size() >= policy.deaths()) {
             failure = "%s ended %d times within %d s; its log is %s"
-                    .formatted(name, DEATHS, WINDOW_SECONDS, kept.part.log());
+                    .formatted(name, policy.deaths(), policy.window().toSeconds(), kept.part.log());
             return;
         }
         int count = restarted.merge(name, 1, Integer::sum);
-        Duration pause = firstPause.multipliedBy(1L << (kept.deaths.size() - 1));
+        Duration pause = policy.pauseAfter(kept.deaths.size());
         notices.accept("%s ended%s and is started again (restart %d)"
                 .formatted(name, status == null ? "" : " with status " + status, count));
         var unused = restarts.schedule(() -> start(kept), pause.toMillis(), TimeUnit.MILLISECONDS);

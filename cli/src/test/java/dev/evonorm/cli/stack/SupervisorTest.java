@@ -1,14 +1,17 @@
 package dev.evonorm.cli.stack;
 
+import dev.evonorm.stack.StackException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -21,7 +24,8 @@ class SupervisorTest {
     Path folder;
 
     private final List<String> notices = new CopyOnWriteArrayList<>();
-    private final Supervisor supervisor = new Supervisor(Duration.ofMillis(20), notices::add);
+    private final Supervisor supervisor = new Supervisor(
+            new Restarts(Duration.ofMillis(20), Duration.ofSeconds(1), 5, Duration.ofSeconds(120)), notices::add);
 
     private Part part(String name, String program) {
         return new JavaPart(name, folder.resolve(name + ".log"), List.of("/bin/sh", "-c", program));
@@ -55,6 +59,45 @@ class SupervisorTest {
                 .contains("broken ended 5 times")
                 .contains(folder.resolve("broken.log").toString());
         assertThat(folder.resolve("broken.log")).content().contains("oops\noops\n");
+    }
+
+    @Test
+    void what_does_not_come_back_at_once_is_tried_again() {
+        AtomicInteger starts = new AtomicInteger();
+        Part real = part("worker", "cat");
+        supervisor.keep(new Part() {
+            @Override
+            public String name() {
+                return real.name();
+            }
+
+            @Override
+            public Path log() {
+                return real.log();
+            }
+
+            @Override
+            public Running start() throws IOException {
+                if (starts.incrementAndGet() == 2) {
+                    throw new StackException("killed in the midst of its start");
+                }
+                return real.start();
+            }
+        });
+        long first = supervisor.processes().get("worker");
+
+        ProcessHandle.of(first).orElseThrow().destroyForcibly();
+
+        await().atMost(PATIENCE).until(() -> supervisor.processes().getOrDefault("worker", first) != first);
+        assertThat(starts).hasValue(3);
+        assertThat(supervisor.failure()).isNull();
+    }
+
+    @Test
+    void what_is_killed_on_purpose_is_started_again_however_often_and_without_growing_pauses() {
+        assertThat(Restarts.AT_ONCE.pauseAfter(1000)).isEqualTo(Restarts.AT_ONCE.pause());
+        assertThat(Restarts.AT_ONCE.deaths()).isGreaterThan(1000);
+        assertThat(Restarts.CAUTIOUS.pauseAfter(4)).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test
