@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
             CalibrateCommand.class,
             BenchCommand.class,
             StudyCommand.class,
+            ChaosCommand.class,
             DataCommand.class,
             DoctorCommand.class,
             HelpCommand.class

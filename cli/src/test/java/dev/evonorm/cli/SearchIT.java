@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,6 +29,9 @@ class SearchIT {
     private static final Duration STOP = Duration.ofSeconds(15);
     /** Without a parent all end at once, the broker before those that still talk to it: they give up on it in the end. */
     private static final Duration WITHOUT_PARENT = Duration.ofSeconds(45);
+
+    /** From the call of {@code --resume} after kill -9 of all processes until the selector has its state and goes on. */
+    private static final Duration GOES_ON = Duration.ofSeconds(30);
 
     private static final JsonSchema EVENTS = JsonSchemaFactory.getInstance(VersionFlag.V202012)
             .getSchema(Topics.class.getResourceAsStream("/dev/evonorm/contracts/events.schema.json"));
@@ -71,7 +75,7 @@ class SearchIT {
 
     @Test
     void a_search_that_was_interrupted_and_then_killed_goes_on_and_loses_nothing() throws Exception {
-        try (SearchProcess first = search("--profile", Smallest.PROFILE)) {
+        try (SearchProcess first = search("--profile", Smallest.PROFILE, "--budget", "6")) {
             first.awaitLine("accepted t-");
             int expected = first.interrupt();
             assertThat(first.exitCode(STOP)).isEqualTo(expected);
@@ -84,9 +88,19 @@ class SearchIT {
             assertThat(second.left(WITHOUT_PARENT)).isEmpty();
         }
         try (SearchProcess third = search("--resume")) {
-            assertThat(third.exitCode(SEARCH)).as(third.shown()).isZero();
-            assertThat(third.printed()).contains("the best by validation accuracy", "the finalists again");
+            third.awaitLine("resuming t");
+            third.awaitLine("accepted ");
+            third.killAll();
         }
+        Instant resumed = Instant.now();
+        try (SearchProcess fourth = search("--resume")) {
+            fourth.awaitLine(" in flight ");
+            assertThat(Instant.now()).isBefore(resumed.plus(GOES_ON));
+            assertThat(fourth.exitCode(SEARCH)).as(fourth.shown()).isZero();
+            assertThat(fourth.printed()).contains("the best by validation accuracy", "the finalists again");
+        }
+        Called check = Called.with("chaos", "--check", "t", "--runs", folder.resolve("runs"));
+        assertThat(check.exitCode()).as(check.out()).isZero();
         assertThat(tickets()).isNotEmpty().doesNotHaveDuplicates();
         assertThat(journalIds()).doesNotHaveDuplicates();
         for (JsonNode event : events()) {

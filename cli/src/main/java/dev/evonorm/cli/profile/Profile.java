@@ -63,6 +63,11 @@ public final class Profile {
         }
     }
 
+    /** One that a command brings along: YAML that overrides one of ours as a file does. */
+    public static Profile overriding(String what, String yaml) {
+        return overriding(Source.parse(what, yaml));
+    }
+
     private static Profile overriding(Source source) {
         ObjectNode overrides = source.tree();
         JsonNode parent = overrides.remove(EXTENDS);
