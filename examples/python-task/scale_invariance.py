@@ -2,7 +2,7 @@
 """An evaluation task of one's own, in Python: how little a layer's output changes when its input is scaled.
 
     apt-get install python3-kafka python3-numpy
-    python3 scale_invariance.py --brokers localhost:29092
+    python3 scale_invariance.py --brokers localhost:29092        # or KAFKA_BOOTSTRAP_SERVERS=...
 
 The score is 1 / (1 + d), d the relative distance of f(4x) from f(x) in the mean over four random tensors: 1 for a layer that does
 not see the scale (EvoNorm-B0), 1/4 for the identity. A search that lists `scale-invariance` among its objectives waits
@@ -11,6 +11,7 @@ for it. Any number of these processes may run: they are one consumer group, and 
 import argparse
 import json
 import math
+import os
 import signal
 
 import numpy as np
@@ -95,7 +96,8 @@ def answer(candidate):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--brokers", default="localhost:29092", help="Kafka's address (default: %(default)s)")
+    address = os.environ.get("KAFKA_BOOTSTRAP_SERVERS", "localhost:29092")
+    parser.add_argument("--brokers", default=address, help="Kafka's address (default: %(default)s)")
     brokers = parser.parse_args().brokers
     # Committed by hand, after the answer is sent: what comes twice is answered twice, and counted once.
     consumer = KafkaConsumer(

@@ -54,7 +54,7 @@ class ProfileTest {
                 "objectives: [{nmae: cost}] | unknown key 'nmae'; did you mean 'name'?",
                 "objectives: [a, {name: cost, better: less}] | less",
                 "objectives: [a, {name: cost}] | objectives has a block without better",
-                "objectives: [{name: cost, better: lower}] | of which none is from 0 to 1",
+                "objectives: [{name: cost, better: lower}] | of which none is a bare name",
                 "{objectives: [a, {name: c, better: lower}], population: {criterion: average}} | population.criterion is average",
             })
     void wrong_objectives_are_refused_in_words(String yaml, String words) {

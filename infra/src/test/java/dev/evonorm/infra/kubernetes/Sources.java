@@ -132,8 +132,13 @@ record Sources(Path root) {
         return properties;
     }
 
+    /** The service's own code, and that of the kit which runs its tasks, if it has any. */
     private String code(String service) throws IOException {
-        return text(root.resolve("services").resolve(service).resolve("src/main/java"));
+        Path folder = root.resolve("services").resolve(service);
+        String own = text(folder.resolve("src/main/java"));
+        return Files.readString(folder.resolve("pom.xml")).contains("<artifactId>task-kit</artifactId>")
+                ? own + text(root.resolve("libs/task-kit/src/main/java"))
+                : own;
     }
 
     /** All Java files below a folder. */

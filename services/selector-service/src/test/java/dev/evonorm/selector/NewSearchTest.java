@@ -139,7 +139,7 @@ class NewSearchTest {
                         .putArray("objectives")
                         .addObject()
                         .put("name", "cost"),
-                "body.settings.objectives[0].better is missing");
+                "objectives has a block without better");
         assertRefused(
                 wrong -> wrong.withObject("/settings")
                         .putArray("objectives")

@@ -25,7 +25,7 @@ public record Objectives(@JsonValue List<Objective> all) {
         }
         if (all.stream().noneMatch(Objective::share)) {
             throw new IllegalArgumentException(
-                    "objectives is %s, of which none is from 0 to 1 with high as good; the leaderboard goes by the mean of those, so name one, such as resnet50"
+                    "objectives is %s, of which none is a bare name; the leaderboard goes by the mean of those, so name one, such as resnet50"
                             .formatted(names));
         }
     }

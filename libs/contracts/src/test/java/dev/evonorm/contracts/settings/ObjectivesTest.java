@@ -44,11 +44,14 @@ class ObjectivesTest {
     }
 
     @Test
-    void aBlockMayGoWithoutAUnit() throws JsonProcessingException {
-        assertThat(read("[\"a\",{\"name\":\"nodes\",\"better\":\"lower\"}]")
-                        .all()
-                        .get(1))
-                .isEqualTo(new Objective("nodes", Better.LOWER, null));
+    void aBlockMayGoWithoutAUnitAndIsNoShare() throws JsonProcessingException {
+        Objectives read =
+                read("[\"a\",{\"name\":\"nodes\",\"better\":\"lower\"},{\"name\":\"speed\",\"better\":\"higher\"}]");
+
+        assertThat(read.all().get(1)).isEqualTo(new Objective("nodes", Better.LOWER, null));
+        assertThat(read.lower()).containsExactly("nodes");
+        assertThat(read.aside()).containsExactly("nodes", "speed");
+        assertThat(read(MAPPER.writeValueAsString(read))).isEqualTo(read);
     }
 
     @Test
@@ -70,7 +73,7 @@ class ObjectivesTest {
                 "[] | objectives is empty",
                 "['a','a'] | objectives is [a, a]; each may be named once",
                 "['two words'] | objectives is 'two words'; a name is",
-                "[{'name':'cost','better':'lower'}] | none is from 0 to 1",
+                "[{'name':'cost','better':'lower'}] | none is a bare name",
                 "['a',{'name':'cost'}] | without better",
                 "['a',{'better':'lower'}] | without name",
                 "['a',{'name':'cost','better':'cheaper'}] | cheaper",
