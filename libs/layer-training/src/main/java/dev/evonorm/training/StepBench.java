@@ -2,7 +2,6 @@ package dev.evonorm.training;
 
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.graph.LayerGraph;
-import dev.evonorm.training.anchor.Architecture;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +18,7 @@ import java.util.function.Consumer;
 public final class StepBench {
     private static final double NANOS_PER_MILLI = 1e6;
     private static final int CLASSES = 10;
+    private static final int UNTIMED = 2;
 
     private final int threads;
 
@@ -29,95 +29,112 @@ public final class StepBench {
     }
 
     /**
+     * What is timed.
+     *
+     * @param layer in the network of that anchor at that scale
+     * @param batch images a step
+     */
+    public record Case(LayerGraph layer, Anchor anchor, Scale scale, int batch) {
+        int side() {
+            return ImageForm.of(scale).trainingSide();
+        }
+
+        Batch noise() {
+            SplittableRandom random = new SplittableRandom(1);
+            Batch noise = Batch.of(batch, side());
+            for (int i = 0; i < noise.pixels().length; i++) {
+                noise.pixels()[i] = (float) random.nextGaussian();
+            }
+            Arrays.setAll(noise.labels(), i -> random.nextInt(CLASSES));
+            return noise;
+        }
+    }
+
+    /**
      * What a kind of step takes.
      *
      * @param cpuMillis CPU time of the process, the median over steps
      * @param wallMillis the median
-     * @param firstMillis wall time of the first step, with TensorFlow's own preparations
-     * @param buildMillis wall time of building the graph and its gradients
      * @param operations that a step runs
+     * @param firstMillis wall time of the first step in a fresh process, with TensorFlow's own preparations; NaN if not asked
+     * @param peakBytes the most memory of that process, Java's included; -1 if not asked or unknown
      */
-    public record Cost(double cpuMillis, double wallMillis, double firstMillis, double buildMillis, int operations) {}
+    public record Cost(double cpuMillis, double wallMillis, int operations, double firstMillis, long peakBytes) {}
 
-    /** Times {@code steps} steps of each kind; {@code progress} hears how many rounds are done. */
-    public Map<StepKind, Cost> run(
-            List<StepKind> kinds,
-            LayerGraph layer,
-            Anchor anchor,
-            Scale scale,
-            int batchSize,
-            int steps,
-            Consumer<Integer> progress) {
-        Architecture architecture = Networks.of(anchor, scale);
-        int side = ImageForm.of(scale).trainingSide();
-        Batch batch = noise(batchSize, side);
+    /**
+     * Times so many steps of each kind.
+     *
+     * @param fresh whether to start a process for each kind too, for its first step and its memory
+     * @param progress hears in words how far it is
+     * @throws InterruptedException while waiting for such a process
+     */
+    public Map<StepKind, Cost> run(Case of, List<StepKind> kinds, int steps, boolean fresh, Consumer<String> progress)
+            throws InterruptedException {
+        Map<StepKind, FreshProcess> alone = new EnumMap<>(StepKind.class);
+        for (StepKind kind : fresh ? kinds : List.<StepKind>of()) {
+            progress.accept("%s step in a process of its own".formatted(kind.id()));
+            alone.put(kind, FreshProcess.run(kind, of, threads));
+        }
         Map<StepKind, Timed> timed = new EnumMap<>(StepKind.class);
         try {
             for (StepKind kind : kinds) {
-                long start = System.nanoTime();
-                StepGraph graph = new StepGraph(kind, layer, architecture, batchSize, side, threads);
-                timed.put(kind, new Timed(graph, (System.nanoTime() - start) / NANOS_PER_MILLI));
-                timed.get(kind).first(batch);
+                progress.accept("building the %s graph".formatted(kind.id()));
+                timed.put(kind, new Timed(new StepGraph(kind, of, threads)));
             }
-            for (int round = 0; round < steps; round++) {
-                timed.values().forEach(each -> each.step(batch));
-                progress.accept(round + 1);
+            Batch batch = of.noise();
+            for (int round = -UNTIMED; round < steps; round++) {
+                for (Timed each : timed.values()) {
+                    each.step(batch, round >= 0);
+                }
+                progress.accept("round %d of %d".formatted(Math.max(0, round + 1), steps));
             }
-            Map<StepKind, Cost> costs = new EnumMap<>(StepKind.class);
-            timed.forEach((kind, each) -> costs.put(kind, each.cost()));
-            return costs;
+            return costs(timed, alone);
         } finally {
             timed.values().forEach(each -> each.graph.close());
         }
     }
 
-    private static Batch noise(int size, int side) {
-        SplittableRandom random = new SplittableRandom(1);
-        Batch batch = Batch.of(size, side);
-        for (int i = 0; i < batch.pixels().length; i++) {
-            batch.pixels()[i] = (float) random.nextGaussian();
-        }
-        Arrays.setAll(batch.labels(), i -> random.nextInt(CLASSES));
-        return batch;
+    private static Map<StepKind, Cost> costs(Map<StepKind, Timed> timed, Map<StepKind, FreshProcess> alone) {
+        Map<StepKind, Cost> costs = new EnumMap<>(StepKind.class);
+        timed.forEach((kind, each) -> {
+            FreshProcess process = alone.getOrDefault(kind, new FreshProcess(Double.NaN, -1));
+            costs.put(
+                    kind,
+                    new Cost(
+                            median(each.cpu),
+                            median(each.wall),
+                            each.graph.operations(),
+                            process.firstMillis(),
+                            process.peakBytes()));
+        });
+        return costs;
+    }
+
+    private static double median(List<Double> values) {
+        double[] sorted =
+                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        int middle = sorted.length / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     /** One graph and what its steps took. */
     private static final class Timed {
         private final StepGraph graph;
-        private final double buildMillis;
         private final List<Double> cpu = new ArrayList<>();
         private final List<Double> wall = new ArrayList<>();
-        private double firstMillis;
 
-        Timed(StepGraph graph, double buildMillis) {
+        Timed(StepGraph graph) {
             this.graph = graph;
-            this.buildMillis = buildMillis;
         }
 
-        void first(Batch batch) {
-            long start = System.nanoTime();
-            graph.step(batch);
-            firstMillis = (System.nanoTime() - start) / NANOS_PER_MILLI;
-            graph.step(batch);
-        }
-
-        void step(Batch batch) {
+        void step(Batch batch, boolean counts) {
             long cpuStart = ProcessUse.cpuNanos();
             long start = System.nanoTime();
             graph.step(batch);
-            wall.add((System.nanoTime() - start) / NANOS_PER_MILLI);
-            cpu.add((ProcessUse.cpuNanos() - cpuStart) / NANOS_PER_MILLI);
-        }
-
-        Cost cost() {
-            return new Cost(median(cpu), median(wall), firstMillis, buildMillis, graph.operations());
-        }
-
-        private static double median(List<Double> values) {
-            double[] sorted =
-                    values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-            int middle = sorted.length / 2;
-            return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+            if (counts) {
+                wall.add((System.nanoTime() - start) / NANOS_PER_MILLI);
+                cpu.add((ProcessUse.cpuNanos() - cpuStart) / NANOS_PER_MILLI);
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.evonorm.training;
 
 import dev.evonorm.graph.LayerGraph;
-import dev.evonorm.training.anchor.Architecture;
 import dev.evonorm.training.anchor.BareForm;
 import dev.evonorm.training.anchor.FusedBatchNormForm;
 import dev.evonorm.training.anchor.LayerForm;
@@ -32,22 +31,27 @@ final class StepGraph implements AutoCloseable {
     private final Output<?> done;
     private final Session session;
 
-    StepGraph(StepKind kind, LayerGraph layer, Architecture architecture, int batch, int side, int threads) {
+    StepGraph(StepKind kind, StepBench.Case of, int threads) {
         try {
             GraphBuilder builder = kind == StepKind.PLAIN
                     ? GraphBuilder.plain(graph, FloatType.FLOAT32)
                     : Compiler.builder(graph, FloatType.FLOAT32);
             Variables variables = new Variables(builder, SEED);
-            input = BatchInput.of(builder, batch, side);
-            NetworkForm form = form(kind, builder, variables, layer);
-            Output<?> logits = new Network(builder, variables, form).logits(architecture, input.images(), CLASSES);
+            input = BatchInput.of(builder, of.batch(), of.side());
+            NetworkForm form = form(kind, builder, variables, of.layer());
+            Output<?> logits = new Network(builder, variables, form)
+                    .logits(Networks.of(of.anchor(), of.scale()), input.images(), CLASSES);
             Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(logits, input.labels()));
             List<Operation> initialisers = new ArrayList<>();
             List<Operation> updates = new ArrayList<>(updates(kind, builder, loss, variables, initialisers));
             updates.addAll(form.movingUpdates());
             done = builder.operation("Identity", loss, builder.group(updates)).output(0);
             variables.all().forEach(variable -> initialisers.add(variable.initialiser()));
+            List<Operation> halvings = kind == StepKind.BARE ? halvings(builder, variables) : List.of();
             session = Sessions.open(graph, threads, initialisers);
+            if (!halvings.isEmpty()) {
+                runAll(session, halvings);
+            }
         } catch (RuntimeException | Error e) {
             graph.close();
             throw e;
@@ -72,6 +76,21 @@ final class StepGraph implements AutoCloseable {
         Sgd sgd = Sgd.of(builder, loss, trained, builder.constant(0), MOMENTUM, WEIGHT_DECAY);
         initialisers.addAll(sgd.initialisers());
         return sgd.updates();
+    }
+
+    /** Without layers nothing keeps the signal small: with half the weights it stays finite, so that no sum is NaN. */
+    private static List<Operation> halvings(GraphBuilder builder, Variables variables) {
+        return variables.all().stream()
+                .filter(variable -> variable.kind() == Variable.Kind.KERNEL)
+                .<Operation>map(variable -> builder.operation(
+                        "AssignSubVariableOp", variable.handle(), builder.scale(0.5, variable.value())))
+                .toList();
+    }
+
+    private static void runAll(Session session, List<Operation> operations) {
+        Session.Runner runner = session.runner();
+        operations.forEach(runner::addTarget);
+        runner.run().close();
     }
 
     void step(Batch batch) {

@@ -14,7 +14,8 @@ import java.util.List;
  * (x·a + b) ∗ w → x ∗ (a·w) + b ∗ w for a and b a value a channel: γ and β cost no pass.
  *
  * <p>Of a 1×1 convolution b ∗ w is a bias. Under a larger kernel the padding is 0, not b: there b ∗ w is the convolution of one
- * image that is b everywhere.
+ * image that is b everywhere. That is cheap for a depthwise convolution; for a full one its gradients cost more than they save,
+ * so there a shift stays where it is.
  */
 final class AffineIntoConvolution implements Rewrite {
     @Override
@@ -24,10 +25,10 @@ final class AffineIntoConvolution implements Rewrite {
             return null;
         }
         Affine affine = affine(builder, request.input(0));
-        if (affine == null) {
+        Output<?> weights = request.input(1);
+        if (affine == null || affine.shift() != null && !depthwise && !pointwise(builder, weights)) {
             return null;
         }
-        Output<?> weights = request.input(1);
         long channels = builder.shape(weights).size(2);
         Output<?> scaled = affine.scale() == null
                 ? weights
@@ -39,7 +40,7 @@ final class AffineIntoConvolution implements Rewrite {
     private static Output<?> shifted(
             GraphBuilder builder, Request request, Output<?> y, Output<?> shift, Output<?> weights) {
         long[] kernel = builder.shape(weights).asArray();
-        if (request.is("Conv2D") && kernel[0] == 1 && kernel[1] == 1) {
+        if (request.is("Conv2D")) {
             Output<?> bias = builder.matMul(
                     builder.reshape(shift, 1, kernel[2]), builder.reshape(weights, kernel[2], kernel[3]));
             return builder.op("BiasAdd", y, builder.reshape(bias, kernel[3]));
@@ -48,6 +49,10 @@ final class AffineIntoConvolution implements Rewrite {
         image[0] = 1;
         Output<?> shifts = builder.broadcastTo(Extent.channels(builder, shift), image);
         return builder.add(y, again(builder, request, shifts, weights));
+    }
+
+    private static boolean pointwise(GraphBuilder builder, Output<?> weights) {
+        return builder.shape(weights).size(0) == 1 && builder.shape(weights).size(1) == 1;
     }
 
     private static Output<?> again(GraphBuilder builder, Request request, Output<?> x, Output<?> weights) {

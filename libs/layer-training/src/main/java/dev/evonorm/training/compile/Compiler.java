@@ -22,6 +22,7 @@ public final class Compiler {
             new ShiftedRelu(),
             new ChannelAffine(),
             new ChannelScale(),
+            new GroupMean(),
             new MomentOfDifference(),
             new MeanAsSum(),
             new SumOfSmallOperands(),

@@ -1,0 +1,135 @@
+package dev.evonorm.cli;
+
+import dev.evonorm.cli.refusal.Refusal;
+import dev.evonorm.cli.table.StepCostTable;
+import dev.evonorm.contracts.settings.Scale;
+import dev.evonorm.training.Anchor;
+import dev.evonorm.training.StepBench;
+import dev.evonorm.training.StepKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Times training steps with layers against the same networks without them, plain, and tuned by hand. */
+@Command(
+        name = "step",
+        description =
+                "What a training step costs with a layer: compiled, plain, with fused batch norm, without layers.",
+        footer = {
+            "",
+            "Kinds of step, timed in turn: compiled (the layer as trainings run it), plain (one operation a node),",
+            "fused (TensorFlow's fused batch norm and ReLU), bare (convolutions alone), ascent (of the stability test)."
+        },
+        mixinStandardHelpOptions = true)
+final class BenchStepCommand implements Callable<Integer> {
+    private static final int NARROW_BATCH = 64;
+    private static final int PAPER_BATCH = 128;
+
+    @Option(
+            names = "--layer",
+            paramLabel = "L",
+            split = ",",
+            description = "Layers, with commas (default: evonorm-b0,evonorm-s0,bn-relu).")
+    private List<String> layers = List.of("evonorm-b0", "evonorm-s0", "bn-relu");
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "A",
+            split = ",",
+            description = "Anchors, with commas (default: all).",
+            converter = AnchorName.class)
+    private List<Anchor> anchors = List.of(Anchor.values());
+
+    @Option(names = "--scale", paramLabel = "S", split = ",", description = "tiny, small, paper (default: paper).")
+    private List<Scale> scales = List.of(Scale.PAPER);
+
+    @Option(
+            names = "--kind",
+            paramLabel = "K",
+            split = ",",
+            description = "compiled, plain, fused, bare, ascent, with commas (default: all).")
+    private List<StepKind> kinds = List.of(StepKind.values());
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images a step (default: 128 at paper scale, else 64).")
+    private int batch;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Timed steps of each kind (default: ${DEFAULT-VALUE}).",
+            defaultValue = "10")
+    private int steps;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "TensorFlow's threads (default: all cores).",
+            defaultValue = "0")
+    private int threads;
+
+    @Option(
+            names = "--no-fresh",
+            description = "Leave out first steps and memory, for which a process is started for each kind.")
+    private boolean noFresh;
+
+    @Mixin
+    private RunsOption runs = new RunsOption();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws InterruptedException {
+        within("--steps", steps, 1, 100_000);
+        within("--batch", batch == 0 ? 1 : batch, 1, 4096);
+        within("--threads", threads == 0 ? 1 : threads, 1, 1024);
+        int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        List<StepCostTable.Row> rows = new ArrayList<>();
+        LayerLookup lookup = new LayerLookup(runs.folder);
+        List<LayerLookup.Found> found = layers.stream().map(lookup::find).toList();
+        StepBench bench = new StepBench(cores);
+        try (StepLine line = new StepLine(spec.commandLine().getErr())) {
+            for (Scale scale : scales) {
+                for (Anchor anchor : anchors) {
+                    for (LayerLookup.Found layer : found) {
+                        rows.add(row(bench, layer, anchor, scale, line));
+                    }
+                }
+            }
+        }
+        if (json.asked) {
+            JsonOption.print(spec.commandLine().getOut(), new StepCostTable.Report(steps, cores, rows));
+        } else {
+            spec.commandLine().getOut().print(new StepCostTable(rows, steps, cores).text());
+        }
+        return Refusal.DONE;
+    }
+
+    private StepCostTable.Row row(StepBench bench, LayerLookup.Found layer, Anchor anchor, Scale scale, StepLine line)
+            throws InterruptedException {
+        int images = batch != 0 ? batch : scale == Scale.PAPER ? PAPER_BATCH : NARROW_BATCH;
+        StepBench.Case of = new StepBench.Case(layer.at(scale), anchor, scale, images);
+        var costs = bench.run(
+                of,
+                kinds,
+                steps,
+                !noFresh,
+                text -> line.show("%s on %s: %s".formatted(layer.name(), anchor.id(), text)));
+        return new StepCostTable.Row(layer.name(), anchor.id(), scale, images, costs);
+    }
+
+    private static void within(String option, int value, int least, int most) {
+        if (value < least || value > most) {
+            throw Refusal.wrongUse("%s is %d; it must lie between %d and %d", option, value, least, most);
+        }
+    }
+}
