@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -84,6 +85,29 @@ final class SearchProcess implements AutoCloseable {
                 .filter(child -> child.info().commandLine().orElse("").contains(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("no process of " + name));
+    }
+
+    /** The Java processes that it has started and that are alive, with as much of their command lines as can be had. */
+    Map<Long, String> javaProcesses() {
+        return process.descendants()
+                .filter(child -> child.info().command().orElse("").endsWith("java"))
+                .collect(Collectors.toMap(ProcessHandle::pid, SearchProcess::commandLine));
+    }
+
+    /** The JDK leaves out one as long as the broker's. */
+    private static String commandLine(ProcessHandle child) {
+        try {
+            Path whole = Path.of("/proc", Long.toString(child.pid()), "cmdline");
+            return Files.exists(whole)
+                    ? Files.readString(whole).replace('\0', ' ')
+                    : child.info().commandLine().orElse("");
+        } catch (IOException ended) {
+            return "";
+        }
+    }
+
+    boolean hasEnded() {
+        return !process.isAlive();
     }
 
     /**

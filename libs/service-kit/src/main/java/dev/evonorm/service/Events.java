@@ -1,6 +1,7 @@
 package dev.evonorm.service;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.json.Json;
@@ -14,6 +15,8 @@ import java.nio.charset.StandardCharsets;
 public final class Events {
     /** The longest value that is decoded, in bytes. */
     public static final int MAX_BYTES = 1 << 20;
+
+    private static final int LONGEST_REASON = 500;
 
     private static final ObjectMapper MAPPER = Json.mapper();
 
@@ -65,17 +68,26 @@ public final class Events {
     private static Event parse(String json) throws UndecodableEventException {
         Event event;
         try {
-            event = MAPPER.readValue(json, Event.class);
+            JsonNode tree = MAPPER.readTree(json);
+            EventShape.ofEvents().check(tree);
+            event = MAPPER.treeToValue(tree, Event.class);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
-            String where = at == null ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-            throw new UndecodableEventException(
-                    "the value is no event%s: %s".formatted(where, e.getOriginalMessage()), e);
+            String where = at == null || at.getLineNr() < 1 ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+            throw new UndecodableEventException("the value is no event%s: %s".formatted(where, cut(e.getOriginalMessage())), e);
+        } catch (IllegalArgumentException e) {
+            throw new UndecodableEventException("the value is no event: " + cut(e.getMessage()), e);
         }
         if (event == null) {
             throw new UndecodableEventException("the value is JSON null");
         }
         return event;
+    }
+
+    /** The parser's words may hold what it was given. */
+    private static String cut(@Nullable String message) {
+        String text = String.valueOf(message);
+        return text.length() <= LONGEST_REASON ? text : text.substring(0, LONGEST_REASON) + "…";
     }
 
     private static UndecodableEventException tooLong(int bytes) {

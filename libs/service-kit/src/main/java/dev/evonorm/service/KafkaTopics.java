@@ -6,6 +6,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
@@ -22,6 +23,12 @@ import java.util.concurrent.ExecutionException;
 final class KafkaTopics implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(KafkaTopics.class);
     private static final Duration CLOSING = Duration.ofSeconds(2);
+    /** An event and what Kafka adds, as it will lie in a consumer's memory: the limit is that of the unpacked size. */
+    private static final Map<String, String> BOUNDS = Map.of(
+            TopicConfig.MAX_MESSAGE_BYTES_CONFIG,
+            Integer.toString(Events.MAX_BYTES + 64 * 1024),
+            TopicConfig.COMPRESSION_TYPE_CONFIG,
+            "uncompressed");
 
     private final Admin admin;
 
@@ -36,7 +43,8 @@ final class KafkaTopics implements AutoCloseable {
         Set<String> existing = admin.listTopics().names().get();
         List<NewTopic> missing = partitionsByTopic.entrySet().stream()
                 .filter(topic -> !existing.contains(topic.getKey()))
-                .map(topic -> new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty()))
+                .map(topic -> new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty())
+                        .configs(BOUNDS))
                 .toList();
         for (var created : admin.createTopics(missing).values().entrySet()) {
             try {

@@ -39,8 +39,9 @@ public final class SelectorDoor {
                 .withMapping(SelectorConfig.class)
                 .build()
                 .getConfigMapping(SelectorConfig.class);
-        Steps steps = new Steps(redis, InstantSource.system());
-        searches = new Searches(steps, json, config);
+        StoreCondition store = new StoreCondition();
+        Steps steps = new Steps(redis, InstantSource.system(), store);
+        searches = new Searches(steps, json, config, store);
         ledger = new Ledger(steps, json);
         archive = new Archive(steps, json);
         journal = new Journal(steps, archive, json);

@@ -2,6 +2,7 @@ package dev.evonorm.selector;
 
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.service.Events;
+import dev.evonorm.service.StoreRefusal;
 import dev.evonorm.service.UndecodableEventException;
 import dev.evonorm.service.telemetry.Hop;
 import dev.evonorm.service.telemetry.Telemetry;
@@ -87,10 +88,9 @@ class Listener {
                 }
                 return counted;
             } catch (RedisCommandExecutionException e) {
-                if (String.valueOf(e.getMessage()).startsWith("ERR")) {
-                    throw e; // a fault of ours, which waiting does not mend
-                }
-                LOG.warnf("Redis refuses for now, trying on: %s", e.getMessage());
+                // Anything else is a fault of ours, which waiting does not mend.
+                String reason = StoreRefusal.reason(e).orElseThrow(() -> e);
+                LOG.warnf("%s; trying on", reason);
             } catch (RedisException e) {
                 LOG.warnf("Redis cannot be reached, trying on: %s", e.getMessage());
             }

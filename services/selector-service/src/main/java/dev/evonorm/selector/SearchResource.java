@@ -6,6 +6,8 @@ import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.RankedLayer;
 import dev.evonorm.contracts.status.SearchStatus;
 import dev.evonorm.selector.Searches.Wish;
+import dev.evonorm.service.StoreRefusal;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -152,7 +154,10 @@ class SearchResource {
     @ServerExceptionMapper
     public RestResponse<Map<String, String>> away(RedisException e) {
         LOG.warnf("a request cannot be answered, Redis says: %s", e.getMessage());
-        return error(RestResponse.Status.SERVICE_UNAVAILABLE, "the store cannot be asked now; try again");
+        String reason = e instanceof RedisCommandExecutionException answer
+                ? StoreRefusal.reason(answer).orElse("the store cannot be asked now")
+                : "the store cannot be asked now";
+        return error(RestResponse.Status.SERVICE_UNAVAILABLE, reason + "; try again");
     }
 
     private static RestResponse<Map<String, String>> error(RestResponse.Status status, String text) {

@@ -30,9 +30,11 @@ final class Searches {
     private final Steps steps;
     private final ObjectMapper json;
     private final SelectorConfig config;
+    private final StoreCondition store;
     private final Map<String, SearchSettings> settings = new ConcurrentHashMap<>();
 
-    Searches(Steps steps, ObjectMapper json, SelectorConfig config) {
+    Searches(Steps steps, ObjectMapper json, SelectorConfig config, StoreCondition store) {
+        this.store = store;
         this.steps = steps;
         this.json = json;
         this.config = config;
@@ -95,10 +97,15 @@ final class Searches {
                 .map(Searches::parse);
     }
 
-    /** One consistent look at a search. */
+    /** One consistent look at a search. While Redis refuses writes nothing goes on: paused, whatever was asked for. */
     Optional<SearchStatus> status(String searchId) {
         List<Object> answer = steps.list("status", searchId);
-        return answer.isEmpty() ? Optional.empty() : Optional.of(StatusAnswer.read(searchId, answer));
+        if (answer.isEmpty()) {
+            return Optional.empty();
+        }
+        SearchStatus status = StatusAnswer.read(searchId, answer);
+        String refusal = store.refusal();
+        return Optional.of(refusal == null || status.state().ended() ? status : StatusAnswer.halted(status, refusal));
     }
 
     /**

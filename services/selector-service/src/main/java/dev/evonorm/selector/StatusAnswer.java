@@ -1,6 +1,7 @@
 package dev.evonorm.selector;
 
 import dev.evonorm.contracts.status.Funnel;
+import dev.evonorm.contracts.status.SearchState;
 import dev.evonorm.contracts.status.SearchStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,20 @@ final class StatusAnswer {
                 arrived == 0 ? 0 : Math.toIntExact(arrived - state.number("oldest") + 1),
                 best == null ? null : Double.valueOf((String) best),
                 Math.toIntExact((Long) answer.get(3)));
+    }
+
+    /** The same search, held up by something that is not its own. */
+    static SearchStatus halted(SearchStatus status, String reason) {
+        return new SearchStatus(
+                status.searchId(),
+                SearchState.PAUSED,
+                reason,
+                status.elapsed(),
+                status.funnel(),
+                status.inFlight(),
+                status.population(),
+                status.best(),
+                status.finalistsOpen());
     }
 
     private Funnel funnel() {

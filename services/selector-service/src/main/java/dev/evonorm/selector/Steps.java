@@ -2,6 +2,8 @@ package dev.evonorm.selector;
 
 import dev.evonorm.service.RedisConnection;
 import dev.evonorm.service.Script;
+import dev.evonorm.service.StoreRefusal;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
 import jakarta.inject.Singleton;
@@ -14,6 +16,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -24,13 +27,18 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Steps {
     private static final List<String> SHARED = List.of("search", "tournament", "flow", "verdicts", "order", "states");
 
+    /** Steps that Redis takes in any condition: they may write nothing. */
+    private static final Set<String> READING = Set.of("status", "take");
+
     private final RedisConnection connection;
     private final InstantSource clock;
+    private final StoreCondition store;
     private final Map<String, Script> scripts = new ConcurrentHashMap<>();
 
-    Steps(RedisConnection connection, InstantSource clock) {
+    Steps(RedisConnection connection, InstantSource clock, StoreCondition store) {
         this.connection = connection;
         this.clock = clock;
+        this.store = store;
     }
 
     /** Runs a step that answers with a number. */
@@ -58,7 +66,16 @@ final class Steps {
         values.add(Long.toString(now()));
         values.addAll(List.of(arguments));
         Script script = scripts.computeIfAbsent(step, Steps::load);
-        return script.run(redis(), output, List.of(new Keys(searchId).root()), values);
+        try {
+            T answer = script.run(redis(), output, List.of(new Keys(searchId).root()), values);
+            if (!READING.contains(step)) {
+                store.accepted();
+            }
+            return answer;
+        } catch (RedisCommandExecutionException e) {
+            StoreRefusal.reason(e).ifPresent(store::refused);
+            throw e;
+        }
     }
 
     private static Script load(String step) {

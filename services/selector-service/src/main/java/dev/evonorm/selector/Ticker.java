@@ -1,5 +1,6 @@
 package dev.evonorm.selector;
 
+import io.lettuce.core.RedisException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,7 +65,14 @@ class Ticker {
     }
 
     private void tick(String searchId) {
-        searches.tick(searchId, ticked.add(searchId));
+        boolean first = ticked.add(searchId);
+        try {
+            searches.tick(searchId, first);
+        } catch (RedisException e) {
+            // The time until Redis takes the next one does not count, as if no service had run.
+            ticked.remove(searchId);
+            throw e;
+        }
         publisher.publishDue(searchId);
     }
 }

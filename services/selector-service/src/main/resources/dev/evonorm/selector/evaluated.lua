@@ -1,9 +1,10 @@
 -- A finalist was evaluated, or could not be. ARGV: now, candidate, accuracies as JSON or '', their mean or '', event.
 local id = ARGV[2]
-if not living() or redis.call('SREM', key('unranked'), id) == 0 then return 0 end
+if not living() or redis.call('SISMEMBER', key('unranked'), id) == 0 then return 0 end
+journal('event', ARGV[5])
+redis.call('SREM', key('unranked'), id)
 redis.call('ZREM', key('due'), id)
 if ARGV[3] ~= '' then redis.call('HSET', candidate(id), 'finals', ARGV[3], 'finalsMean', ARGV[4]) end
-journal('event', ARGV[5])
 -- The queue moves: those that still wait in it are not lost.
 for _, waiting in ipairs(redis.call('SMEMBERS', key('unranked'))) do
   redis.call('ZADD', key('due'), 'XX', now + rules.finalsDeadline, waiting)

@@ -1,6 +1,9 @@
 -- The state of one search, and what every step needs of it. Each step is sent to Redis as this file, tournament.lua,
 -- flow.lua, verdicts.lua, order.lua, states.lua and the step itself, in that order, and runs atomically.
 --
+-- The first write of a step is one that Redis refuses when it is out of memory (HSET, HINCRBY, XADD, ZADD, not ZREM or DEL):
+-- then it refuses the whole step, and once the first is let through, so are the others.
+--
 -- KEYS[1] is evonorm:{ID}; every other key of the search is that, a colon and a name. The braces keep them in one slot
 -- of a cluster, so a script may touch keys that it derives. ARGV[1] is the time in ms; no script reads a clock.
 --

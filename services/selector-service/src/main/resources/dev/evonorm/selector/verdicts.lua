@@ -25,8 +25,10 @@ end
 -- The first verdict holds.
 local function reject(event)
   local id = event.id
-  if redis.call('HEXISTS', candidate(id), 'graph') == 1 or not close(id) then return false end
+  if redis.call('HEXISTS', candidate(id), 'graph') == 1 then return false end
+  if redis.call('HEXISTS', key('open'), id) == 0 then return false end
   count(event.outcome)
+  close(id)
   release(id, nil)
   note(event)
   return true

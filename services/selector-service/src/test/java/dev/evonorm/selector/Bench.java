@@ -29,6 +29,7 @@ final class Bench {
     static final LayerGraph GRAPH = Catalogue.find("frn").orElseThrow().graph();
 
     final List<Publication> published = new ArrayList<>();
+    final StoreCondition store = new StoreCondition();
     final Steps steps;
     final Searches searches;
     final Ledger ledger;
@@ -41,8 +42,8 @@ final class Bench {
 
     Bench(RedisConnection redis, SettingsFixture fixture) {
         ObjectMapper json = Json.mapper();
-        steps = new Steps(redis, () -> java.time.Instant.ofEpochMilli(millis));
-        searches = new Searches(steps, json, new Config());
+        steps = new Steps(redis, () -> java.time.Instant.ofEpochMilli(millis), store);
+        searches = new Searches(steps, json, new Config(), store);
         ledger = new Ledger(steps, json);
         archive = new Archive(steps, json);
         journal = new Journal(steps, archive, json);

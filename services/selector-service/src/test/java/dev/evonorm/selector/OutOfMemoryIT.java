@@ -1,0 +1,144 @@
+package dev.evonorm.selector;
+
+import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.contracts.settings.Order;
+import dev.evonorm.contracts.status.SearchState;
+import dev.evonorm.contracts.status.SearchStatus;
+import dev.evonorm.service.Events;
+import dev.evonorm.service.RedisConnection;
+import dev.evonorm.service.UndecodableEventException;
+import dev.evonorm.service.telemetry.Telemetry;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+import static dev.evonorm.selector.Bench.accepted;
+import static dev.evonorm.selector.Bench.evaluated;
+import static dev.evonorm.selector.Bench.failed;
+import static dev.evonorm.selector.Bench.id;
+import static dev.evonorm.selector.Bench.rejected;
+import static dev.evonorm.selector.Bench.repeated;
+import static dev.evonorm.selector.Bench.scored;
+import static dev.evonorm.selector.SettingsFixture.MOBILENET;
+import static dev.evonorm.selector.SettingsFixture.RESNET;
+import static dev.evonorm.selector.SettingsFixture.settings;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+/** A Redis whose memory is spent: it answers, and refuses to write. */
+@ExtendWith(RedisServer.class)
+class OutOfMemoryIT {
+    private RedisConnection redis;
+
+    @BeforeEach
+    void keep(RedisConnection connection) {
+        redis = connection;
+    }
+
+    @AfterEach
+    void giveMemory() {
+        redis.commands().configSet("maxmemory", "0");
+    }
+
+    private void takeMemory() {
+        redis.commands().configSet("maxmemory", "1");
+    }
+
+    private Map<String, String> everything() {
+        Map<String, String> values = new TreeMap<>();
+        for (String key : redis.commands().keys("*")) {
+            values.put(key, new String(redis.commands().dump(key), StandardCharsets.ISO_8859_1));
+        }
+        return values;
+    }
+
+    private static Bench bench(RedisConnection redis, Order order) {
+        SettingsFixture fixture = settings();
+        fixture.order = order;
+        fixture.inFlight = 6;
+        fixture.references = List.of("bn-relu");
+        return new Bench(redis, fixture).started();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Order.class)
+    void everyStepIsRefusedAsAWholeAndDoneWhenThereIsRoomAgain(Order order) {
+        Bench bench = bench(redis, order);
+        bench.count(accepted(1), scored(1, RESNET, 0.1), accepted(2), repeated(4, 3));
+        List<Event> next = List.of(
+                scored(1, MOBILENET, 0.3), failed(2, RESNET), accepted(3), rejected(5, "probe"), repeated(6, 1));
+        for (Event event : next) {
+            Map<String, String> before = everything();
+            takeMemory();
+            assertThatThrownBy(() -> bench.ledger.count(event)).isInstanceOf(RedisCommandExecutionException.class);
+            assertThat(everything()).as("after %s", event).isEqualTo(before);
+            giveMemory();
+            assertThat(bench.count(event)).isTrue();
+        }
+    }
+
+    @Test
+    void finalsWishesAndTicksAreRefusedAsAWholeToo() {
+        Bench bench = bench(redis, Order.ARRIVAL);
+        bench.score(1, 0.3, 0.5);
+        bench.run(Duration.ofMinutes(11));
+        assertThat(bench.status().state()).isEqualTo(SearchState.FINALS);
+        Map<String, String> before = everything();
+        takeMemory();
+        assertThatThrownBy(() -> bench.ledger.countEvaluated(evaluated(id(1), 0.5)))
+                .isInstanceOf(RedisCommandExecutionException.class);
+        assertThatThrownBy(() -> bench.searches.request(Bench.ID, Searches.Wish.STOP, "enough"))
+                .isInstanceOf(RedisCommandExecutionException.class);
+        assertThatThrownBy(() -> bench.searches.tick(Bench.ID, false))
+                .isInstanceOf(RedisCommandExecutionException.class);
+        assertThat(everything()).isEqualTo(before);
+    }
+
+    @Test
+    void theSearchIsShownAsPausedWithTheReasonAndGoesOnByItself() throws Exception {
+        Bench bench = bench(redis, Order.ARRIVAL);
+        takeMemory();
+        CompletableFuture<Void> taking = CompletableFuture.runAsync(() -> take(bench, rejected(1, "probe")));
+        await().atMost(Duration.ofSeconds(10)).until(() -> bench.status().state() == SearchState.PAUSED);
+        SearchStatus status = bench.status();
+        assertThat(status.reason()).contains("out of memory", "maxmemory");
+        assertThat(status.funnel().dead()).isZero();
+        assertThat(new StoreReady(bench.store).call().getData().orElseThrow()).containsKey("reason");
+        assertThat(taking).isNotDone();
+
+        giveMemory();
+
+        taking.get(10, TimeUnit.SECONDS);
+        assertThat(bench.status().state()).isEqualTo(SearchState.RUNNING);
+        assertThat(bench.status().reason()).isNull();
+        assertThat(bench.status().funnel().dead()).isEqualTo(1);
+    }
+
+    private static void take(Bench bench, Event event) {
+        try {
+            Tally tally = new Tally(new SimpleMeterRegistry(), bench.searches);
+            byte[] value = Events.encode(event).getBytes(StandardCharsets.UTF_8);
+            new Listener(bench.ledger, bench.publisher, Telemetry.off(), tally)
+                    .onRejected(new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value));
+        } catch (UndecodableEventException | InterruptedException e) {
+            throw new CompletionException(e);
+        }
+    }
+}
