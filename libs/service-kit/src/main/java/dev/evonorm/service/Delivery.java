@@ -12,10 +12,10 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 
 /**
  * What is done with one delivery of a record, up to the answer being stored; returns how to acknowledge it. Runs on a
@@ -23,6 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class Delivery<E extends Event> {
     private static final Logger LOG = Logger.getLogger(WorkQueue.class);
+    private static final Duration WORTH_A_LINE = Duration.ofSeconds(2);
     /** An answer belongs to the trace of its question. */
     private static final Set<String> TRACE = Set.of("traceparent", "tracestate", "baggage");
 
@@ -74,7 +75,7 @@ final class Delivery<E extends Event> {
             }
             lane.publisher().publish(records(answer, hop));
             lane.memory().answered(id);
-            LOG.infof("%s is answered after %d ms", what, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start));
+            said(what, Duration.ofNanos(System.nanoTime() - start));
             return AcknowledgeType.ACCEPT;
         } catch (InterruptedException e) {
             throw e;
@@ -86,6 +87,15 @@ final class Delivery<E extends Event> {
             Thread.sleep(lane.settings().retryDelay().multipliedBy(count).toMillis());
             return AcknowledgeType.RELEASE;
         }
+    }
+
+    /** Where thousands are answered in a second, saying so would be most of the work. */
+    private static void said(String what, Duration took) {
+        LOG.logf(
+                took.compareTo(WORTH_A_LINE) < 0 ? Logger.Level.DEBUG : Logger.Level.INFO,
+                "%s is answered after %d ms",
+                what,
+                took.toMillis());
     }
 
     private AcknowledgeType giveUp(E event, Hop hop) throws InterruptedException {

@@ -35,7 +35,7 @@ public final class WorkQueue implements AutoCloseable {
     /** Beyond the grace of work under way: for handing records back, and leaving the group. */
     private static final Duration CLOSING = Duration.ofSeconds(20);
 
-    private static final int MEMBERS = 32;
+    private static final int MEMBERS = 16;
 
     private final String name;
     private final Publisher publisher;

@@ -27,13 +27,13 @@ class Listener {
     private static final long PAUSE_MILLIS = 500;
 
     private final Ledger ledger;
-    private final Publisher publisher;
+    private final Dispatch dispatch;
     private final Telemetry telemetry;
     private final Tally tally;
 
-    Listener(Ledger ledger, Publisher publisher, Telemetry telemetry, Tally tally) {
+    Listener(Ledger ledger, Dispatch dispatch, Telemetry telemetry, Tally tally) {
         this.ledger = ledger;
-        this.publisher = publisher;
+        this.dispatch = dispatch;
         this.telemetry = telemetry;
         this.tally = tally;
     }
@@ -79,12 +79,11 @@ class Listener {
 
     /** Counting twice is harmless, so an attempt of unknown outcome is simply repeated. */
     private boolean count(Event event, Predicate<Event> step) throws InterruptedException {
-        boolean counted = false;
         while (true) {
             try {
-                counted = counted || step.test(event);
+                boolean counted = step.test(event);
                 if (counted) {
-                    publisher.publishDue(event.searchId());
+                    dispatch.wake(event.searchId());
                 }
                 return counted;
             } catch (RedisCommandExecutionException e) {

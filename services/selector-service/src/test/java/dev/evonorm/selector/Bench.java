@@ -20,6 +20,7 @@ import dev.evonorm.service.RedisConnection;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +29,7 @@ final class Bench {
     static final String ID = "demo";
     static final LayerGraph GRAPH = Catalogue.find("frn").orElseThrow().graph();
 
-    final List<Publication> published = new ArrayList<>();
+    final List<Publication> published = Collections.synchronizedList(new ArrayList<>());
     final StoreCondition store = new StoreCondition();
     final Steps steps;
     final Searches searches;

@@ -15,17 +15,21 @@ import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class ListenerIT {
     private static void take(Bench bench, String value) {
         try {
             Tally tally = new Tally(new SimpleMeterRegistry(), bench.searches);
-            new Listener(bench.ledger, bench.publisher, Telemetry.off(), tally)
+            Dispatch dispatch = new Dispatch(bench.publisher);
+            dispatch.start();
+            new Listener(bench.ledger, dispatch, Telemetry.off(), tally)
                     .onRejected(
                             new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value.getBytes(StandardCharsets.UTF_8)));
         } catch (UndecodableEventException | InterruptedException e) {
@@ -51,9 +55,9 @@ class ListenerIT {
                 assertThat(second.uri()).isEqualTo(first.uri());
                 taking.get(60, TimeUnit.SECONDS);
                 assertThat(bench.status().funnel().dead()).isEqualTo(1);
-                assertThat(bench.published)
+                await().untilAsserted(() -> assertThat(List.copyOf(bench.published))
                         .extracting(each -> each.event().candidateId())
-                        .containsExactly(Bench.id(4));
+                        .containsExactly(Bench.id(4)));
             }
         } finally {
             connection.close();

@@ -1,9 +1,5 @@
 package dev.evonorm.graph.probe;
 
-import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
@@ -12,52 +8,87 @@ import java.util.HexFormat;
  * <p>Each array is rounded to a millionth of its largest finite value, which enters too, so that scale counts. Zeros have no
  * sign, all NaNs are one. The rounding cuts at an odd offset, since simple fractions lie on the usual cuts and would fall to
  * either side by noise.
+ *
+ * <p>The hash is MurmurHash3's, 128 bits: hashing is the larger part of a probe by a cryptographic one, and nobody gains by
+ * two layers that collide.
  */
 final class Fingerprint {
     private static final double RESOLUTION = 1e-6;
     private static final double OFFSET = 0.371;
-    private static final int BYTES = 16;
+    private static final int NAN = Integer.MIN_VALUE;
+    private static final long C1 = 0x87c37b91114253d5L;
+    private static final long C2 = 0x4cf5ad432745937fL;
 
-    private final MessageDigest digest;
+    private long high;
+    private long low;
+    private long words;
 
-    Fingerprint() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
-
+    /** A rounded value lies within ±10⁶ and the rounded logarithm within ±10⁹, so that two fit a word. */
     void add(double... values) {
-        double largest = Arrays.stream(values)
-                .map(Math::abs)
-                .filter(Double::isFinite)
-                .max()
-                .orElse(0);
-        ByteBuffer rounded = ByteBuffer.allocate((values.length + 1) * Long.BYTES);
-        rounded.putLong(largest == 0 ? Long.MIN_VALUE : cut(Math.log(largest)));
+        double largest = 0;
         for (double value : values) {
-            rounded.putLong(round(value, largest));
+            double size = Math.abs(value);
+            if (size > largest && size <= Double.MAX_VALUE) {
+                largest = size;
+            }
         }
-        digest.update(rounded.array());
+        mix(values.length, largest == 0 ? NAN : cut(Math.log(largest)));
+        int i = 0;
+        for (; i + 1 < values.length; i += 2) {
+            mix(round(values[i], largest), round(values[i + 1], largest));
+        }
+        if (i < values.length) {
+            mix(round(values[i], largest), 0);
+        }
     }
 
     /** 32 hex digits. To be called once. */
     String hex() {
-        return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+        high ^= words;
+        low ^= words;
+        high += low;
+        low += high;
+        high = spread(high);
+        low = spread(low);
+        high += low;
+        low += high;
+        HexFormat hex = HexFormat.of();
+        return hex.toHexDigits(high) + hex.toHexDigits(low);
     }
 
-    private static long round(double value, double largest) {
+    private void mix(int first, int second) {
+        long word = (long) first << Integer.SIZE | second & 0xffffffffL;
+        words++;
+        if ((words & 1) != 0) {
+            high ^= Long.rotateLeft(word * C1, 31) * C2;
+            high = (Long.rotateLeft(high, 27) + low) * 5 + 0x52dce729;
+        } else {
+            low ^= Long.rotateLeft(word * C2, 33) * C1;
+            low = (Long.rotateLeft(low, 31) + high) * 5 + 0x38495ab5;
+        }
+    }
+
+    private static long spread(long bits) {
+        long spread = bits;
+        spread = (spread ^ spread >>> 33) * 0xff51afd7ed558ccdL;
+        spread = (spread ^ spread >>> 33) * 0xc4ceb9fe1a85ec53L;
+        return spread ^ spread >>> 33;
+    }
+
+    private static int round(double value, double largest) {
         if (Double.isNaN(value)) {
-            return Long.MIN_VALUE;
+            return NAN;
         }
         if (Double.isInfinite(value)) {
-            return value > 0 ? Long.MAX_VALUE : -Long.MAX_VALUE;
+            return value > 0 ? Integer.MAX_VALUE : -Integer.MAX_VALUE;
         }
         return value == 0 ? cut(0) : cut(value / largest);
     }
 
-    private static long cut(double value) {
-        return (long) Math.floor(value / RESOLUTION + OFFSET);
+    /** Rounds down, as {@code Math.floor} does, at a fraction of its price. */
+    private static int cut(double value) {
+        double scaled = value / RESOLUTION + OFFSET;
+        int whole = (int) scaled;
+        return scaled < whole ? whole - 1 : whole;
     }
 }
