@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
         },
         subcommands = {
             SearchCommand.class,
+            TrainerCommand.class,
             TopCommand.class,
             LayersCommand.class,
             LayerCommand.class,

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-/** {@code evonorm search} as a process of its own, with all that it starts under watch. */
+/** {@code evonorm search}, or another command, as a process of its own, with all that it starts under watch. */
 final class SearchProcess implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
@@ -32,6 +32,16 @@ final class SearchProcess implements AutoCloseable {
 
     /** @param environment variables beside those of this process */
     SearchProcess(Path folder, Map<String, String> environment, String... arguments) throws IOException {
+        this("search", folder, environment, arguments);
+    }
+
+    /** Another command than the search. */
+    static SearchProcess of(String name, Path folder, String... arguments) throws IOException {
+        return new SearchProcess(name, folder, Map.of(), arguments);
+    }
+
+    private SearchProcess(String name, Path folder, Map<String, String> environment, String... arguments)
+            throws IOException {
         out = Files.createTempFile(folder, "out-", ".txt");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -41,7 +51,7 @@ final class SearchProcess implements AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.evonorm.cli.Evonorm",
-                "search"));
+                name));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile());

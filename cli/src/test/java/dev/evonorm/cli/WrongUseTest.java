@@ -205,6 +205,20 @@ class WrongUseTest {
     }
 
     @Test
+    void a_trainer_joins_what_is_at_work() {
+        RunFolder.create(runs(), "idle", Profile.read("quick").settings()).close();
+        refused(Called.with("trainer"), "--join", "--server");
+        refused(Called.with("trainer", "--join", "gone", "--runs", runs()), "no run 'gone'");
+        refused(
+                Called.with("trainer", "--join", "idle", "--runs", runs()),
+                "no search is at work",
+                "--resume --run idle");
+        refused(Called.with("trainer", "--server", "http://x:1"), "--server is 'http://x:1'", "localhost:29092");
+        refused(Called.with("trainer", "--server", "x:1", "--jobs", 0), "--jobs is 0", "between 1");
+        refused(Called.with("trainer", "--server", "x:1", "--duration", "long"), "--duration is 'long'");
+    }
+
+    @Test
     void a_server_that_does_not_answer_is_an_environment_that_lacks_something() {
         Called call = Called.with("search", "--runs", runs(), "--run", "far", "--server", "http://127.0.0.1:1");
         assertThat(call.exitCode()).isEqualTo(3);

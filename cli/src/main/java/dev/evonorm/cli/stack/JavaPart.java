@@ -11,10 +11,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 
 /**
- * A Java process, or any other. Its standard input is a pipe that this process holds open: it ends when the pipe does, so also after
- * kill -9 of this process. Its output is appended to its log.
+ * A Java process, or any other. Its standard input is a pipe that this process holds open: it ends when the pipe does, so
+ * also after kill -9 of this process. Its output is appended to its log.
+ *
+ * @param alone whether it belongs to a stack of our own, to which nothing in the environment applies
  */
-record JavaPart(String name, Path log, List<String> command) implements Part {
+record JavaPart(String name, Path log, List<String> command, boolean alone) implements Part {
     private static final Pattern FOREIGN = Pattern.compile("EVONORM_(API|REDIS)_|KAFKA_");
     private static final Path SHELL = Path.of("/bin/sh");
 
@@ -29,6 +31,11 @@ record JavaPart(String name, Path log, List<String> command) implements Part {
             exec "$@"
             """;
 
+    /** One of a stack that is ours alone. */
+    JavaPart(String name, Path log, List<String> command) {
+        this(name, log, command, true);
+    }
+
     @Override
     public Running start() throws IOException {
         Files.createDirectories(log.toAbsolutePath().getParent());
@@ -40,8 +47,11 @@ record JavaPart(String name, Path log, List<String> command) implements Part {
         ProcessBuilder builder = new ProcessBuilder(whole)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(new File(log.toString())));
-        // The stack is ours alone: what the environment says of another one must not lock us out of it.
-        builder.environment().keySet().removeIf(name -> FOREIGN.matcher(name).lookingAt());
+        if (alone) {
+            // What the environment says of another stack must not lock us out of our own.
+            builder.environment().keySet().removeIf(name -> FOREIGN.matcher(name)
+                    .lookingAt());
+        }
         builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
         return new Child(builder.start());

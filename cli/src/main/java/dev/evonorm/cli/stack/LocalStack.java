@@ -61,6 +61,13 @@ public final class LocalStack implements AutoCloseable {
         supervisor.keep(service("selector", "selector-service", 192, List.of("-Dquarkus.http.port=" + selectorPort)));
         supervisor.keep(service("mutator", "mutator-service", 128, List.of()));
         supervisor.keep(service("rejection", "rejection-service", 512, workers(plan.cores())));
+        StackAddress.ours(
+                        "127.0.0.1:" + kafkaPort,
+                        "redis://127.0.0.1:" + redisPort,
+                        selector(),
+                        plan.anchors(),
+                        plan.datasets())
+                .writeInto(plan.folder());
     }
 
     /**
@@ -170,6 +177,7 @@ public final class LocalStack implements AutoCloseable {
             return;
         }
         closed = true;
+        StackAddress.removeFrom(plan.folder());
         supervisor.stopRestarting();
         List<String> services = supervisor.names().stream()
                 .filter(name -> !BACKING.contains(name))
