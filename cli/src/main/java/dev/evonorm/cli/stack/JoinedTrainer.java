@@ -57,7 +57,7 @@ public final class JoinedTrainer implements AutoCloseable {
         this.notices = notices;
         int port = FreePorts.one();
         metrics = new Metrics(URI.create("http://127.0.0.1:" + port));
-        supervisor = new Supervisor(Duration.ofMillis(500), notices);
+        supervisor = new Supervisor(Restarts.CAUTIOUS, notices);
         supervisor.keep(new JavaPart(NAME, plan.log(), command(installation, plan, port), plan.local()));
     }
 
