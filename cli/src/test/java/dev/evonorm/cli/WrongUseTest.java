@@ -219,6 +219,14 @@ class WrongUseTest {
     }
 
     @Test
+    void a_load_is_measured_within_limits() {
+        refused(Called.with("bench", "load"), "nothing to measure", "--workers");
+        refused(Called.with("bench", "load", "--workers", 0), "--workers is 0", "between 1 and 5000");
+        refused(Called.with("bench", "load", "--workers", 1, "--task", "long"), "--task is 'long'");
+        refused(Called.with("bench", "load", "--members", 2_000_000), "--members is 2000000");
+    }
+
+    @Test
     void a_server_that_does_not_answer_is_an_environment_that_lacks_something() {
         Called call = Called.with("search", "--runs", runs(), "--run", "far", "--server", "http://127.0.0.1:1");
         assertThat(call.exitCode()).isEqualTo(3);

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /** What a service measures of itself, in Prometheus' text form. Thread-safe. */
 public final class Metrics {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(\\{.*})? (\\S+)");
+    private static final Pattern SAMPLE = Pattern.compile("([a-zA-Z_:][\\w:]*)(?:\\{.*})? (\\S+)");
     private static final int OK = 200;
 
     private final HttpClient http =
@@ -26,11 +26,6 @@ public final class Metrics {
 
     /** The values of a metric added up over its labels; 0 where it has none yet, nothing where the service does not answer. */
     public OptionalDouble sum(String name) throws InterruptedException {
-        return sum(name, "");
-    }
-
-    /** @param label such as {@code group="rejection"}; only values with it count */
-    public OptionalDouble sum(String name, String label) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(service.resolve("/q/metrics"))
                 .timeout(PATIENCE)
                 .header("Accept", "text/plain")
@@ -38,21 +33,19 @@ public final class Metrics {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             return answer.statusCode() == OK
-                    ? OptionalDouble.of(sumOf(answer.body(), name, label))
+                    ? OptionalDouble.of(sumOf(answer.body(), name))
                     : OptionalDouble.empty();
         } catch (IOException notNow) {
             return OptionalDouble.empty();
         }
     }
 
-    static double sumOf(String text, String name, String label) {
+    static double sumOf(String text, String name) {
         return text.lines()
                 .map(SAMPLE::matcher)
                 .filter(Matcher::matches)
                 .filter(sample -> sample.group(1).equals(name))
-                .filter(sample ->
-                        label.isEmpty() || String.valueOf(sample.group(2)).contains(label))
-                .mapToDouble(sample -> Double.parseDouble(sample.group(3)))
+                .mapToDouble(sample -> Double.parseDouble(sample.group(2)))
                 .sum();
     }
 }
