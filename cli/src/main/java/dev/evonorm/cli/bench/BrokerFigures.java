@@ -29,12 +29,9 @@ final class BrokerFigures implements AutoCloseable {
     Map<String, Long> records() throws InterruptedException {
         try {
             Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
-            admin.describeTopics(Topics.all())
-                    .allTopicNames()
-                    .get()
-                    .forEach((name, topic) -> topic.partitions()
-                            .forEach(partition -> wanted.put(
-                                    new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
+            admin.describeTopics(Topics.all()).allTopicNames().get().forEach((name, topic) -> topic.partitions()
+                    .forEach(partition ->
+                            wanted.put(new TopicPartition(name, partition.partition()), OffsetSpec.latest())));
             Map<String, Long> records = new HashMap<>();
             admin.listOffsets(wanted)
                     .all()

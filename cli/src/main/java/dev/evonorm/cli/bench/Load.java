@@ -5,6 +5,7 @@ import dev.evonorm.contracts.settings.SearchSettings;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What a stack is put under: a search with one simulated task, whose proposals the probe alone tests.
@@ -19,14 +20,7 @@ import java.util.List;
  * @param testers proposals under test at a time
  */
 public record Load(
-        int workers,
-        int processes,
-        Duration task,
-        int members,
-        int sample,
-        boolean random,
-        int inFlight,
-        int testers) {
+        int workers, int processes, Duration task, int members, int sample, boolean random, int inFlight, int testers) {
     static final String TASK = "simulated";
     private static final int MOST_IN_FLIGHT = 10_000;
 
@@ -74,12 +68,16 @@ public record Load(
                 .settings();
     }
 
-    /** Settings of the trainers' processes. */
-    List<String> trainers() {
-        return List.of(
-                "evonorm.trainer.anchors=",
-                "evonorm.trainer.simulated.tasks=" + TASK,
-                "evonorm.trainer.simulated.duration=" + task,
-                "evonorm.worker.jobs=" + Math.max(1, workers / processes));
+    /** Settings of the services, by name. */
+    Map<String, List<String>> services() {
+        return Map.of(
+                "rejection",
+                List.of("evonorm.worker.jobs=" + testers),
+                "trainer",
+                List.of(
+                        "evonorm.trainer.anchors=",
+                        "evonorm.trainer.simulated.tasks=" + TASK,
+                        "evonorm.trainer.simulated.duration=" + task,
+                        "evonorm.worker.jobs=" + Math.max(1, workers / processes)));
     }
 }

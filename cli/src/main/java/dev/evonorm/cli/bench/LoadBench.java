@@ -40,8 +40,11 @@ public final class LoadBench {
         progress.accept("%s: starting a stack".formatted(name));
         try (LoadedStack stack = LoadedStack.start(installation, folder(name), load, progress)) {
             long enough = load.filled() ? load.members() : 2L * load.workers();
-            stack.await("a full population", PATIENCE, status -> status.funnel().scored() >= enough
-                    && status.funnel().issued() > load.inFlight() * 2L);
+            stack.await(
+                    "a full population",
+                    PATIENCE,
+                    status -> status.funnel().scored() >= enough
+                            && status.funnel().issued() > load.inFlight() * 2L);
             progress.accept("%s: settling".formatted(name));
             TimeUnit.MILLISECONDS.sleep(SETTLING.toMillis());
             progress.accept("%s: measuring for %d s".formatted(name, measured.toSeconds()));

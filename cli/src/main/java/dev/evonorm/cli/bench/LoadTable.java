@@ -42,8 +42,7 @@ public final class LoadTable {
         for (LoadFigures load : loads) {
             List<String> row =
                     new ArrayList<>(List.of(Integer.toString(load.workers()), Integer.toString(load.population())));
-            processes.forEach(
-                    process -> row.add(number("%.2f", load.cpuMillis().getOrDefault(process, 0.0))));
+            processes.forEach(process -> row.add(number("%.2f", load.cpuMillis().getOrDefault(process, 0.0))));
             row.add(number("%.2f", load.controlPlaneMillis()));
             row.add(number("%.2f", load.controlPlaneMillis() / first));
             rows.add(row);

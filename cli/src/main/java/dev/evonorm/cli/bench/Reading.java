@@ -16,12 +16,7 @@ import java.util.Map;
  * @param busy seconds that all workers have worked
  * @param status of the search
  */
-record Reading(
-        long nanos,
-        Map<String, Double> cpu,
-        Map<String, Long> records,
-        double busy,
-        SearchStatus status) {
+record Reading(long nanos, Map<String, Double> cpu, Map<String, Long> records, double busy, SearchStatus status) {
     long decided() {
         Funnel funnel = status.funnel();
         return funnel.dead()

@@ -32,9 +32,7 @@ public final class Metrics {
                 .build();
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == OK
-                    ? OptionalDouble.of(sumOf(answer.body(), name))
-                    : OptionalDouble.empty();
+            return answer.statusCode() == OK ? OptionalDouble.of(sumOf(answer.body(), name)) : OptionalDouble.empty();
         } catch (IOException notNow) {
             return OptionalDouble.empty();
         }

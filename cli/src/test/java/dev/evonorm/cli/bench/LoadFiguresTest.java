@@ -61,9 +61,8 @@ class LoadFiguresTest {
 
         assertThat(LoadTable.rates(loads).lines()).hasSize(4).last().asString().contains("10 |", "25.0 %");
         assertThat(LoadTable.costs(loads).lines().skip(2))
-                .satisfiesExactly(
-                        first -> assertThat(first).endsWith("1.00"),
-                        second -> assertThat(second).endsWith("2.00"));
+                .satisfiesExactly(first -> assertThat(first).endsWith("1.00"), second -> assertThat(second)
+                        .endsWith("2.00"));
         assertThat(LoadTable.unanswered(loads)).contains("rejection");
     }
 
