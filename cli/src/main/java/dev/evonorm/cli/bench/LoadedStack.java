@@ -44,7 +44,7 @@ final class LoadedStack implements AutoCloseable {
     static LoadedStack start(Installation installation, Path folder, Load load, Consumer<String> notices)
             throws IOException, InterruptedException {
         StackPlan plan = new StackPlan(
-                folder, 0, load.processes(), load.testers(), List.of(), Map.of(), new StackPlan.Drill(load.trainers()));
+                folder, 0, load.processes(), 1, List.of(), Map.of(), new StackPlan.Drill(load.services()));
         LocalStack stack = LocalStack.start(installation, plan, notices);
         LoadedStack loaded = new LoadedStack(stack, load);
         try {
