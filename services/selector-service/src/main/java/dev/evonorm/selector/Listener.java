@@ -18,13 +18,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
- * Takes events from Kafka to the {@link Ledger}, one at a time a topic. What cannot be decoded goes to the dead letters. A
- * Redis that is away is waited for: an event must not end among the dead letters because a server restarts.
+ * Takes events from Kafka to the {@link Ledger}, a few at a time, since it counts in any order. What cannot be decoded goes
+ * to the dead letters. A Redis that is away is waited for: an event must not end among the dead letters because a server
+ * restarts.
  */
 @ApplicationScoped
 class Listener {
     private static final Logger LOG = Logger.getLogger(Listener.class);
     private static final long PAUSE_MILLIS = 500;
+    /** How many at a time is set in application.properties. */
+    private static final String THREADS = "counting";
 
     private final Ledger ledger;
     private final Dispatch dispatch;
@@ -39,25 +42,25 @@ class Listener {
     }
 
     @Incoming("rejected")
-    @Blocking
+    @Blocking(value = THREADS, ordered = false)
     void onRejected(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
         count(record, ledger::count);
     }
 
     @Incoming("accepted")
-    @Blocking
+    @Blocking(value = THREADS, ordered = false)
     void onAccepted(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
         count(record, ledger::count);
     }
 
     @Incoming("scored")
-    @Blocking
+    @Blocking(value = THREADS, ordered = false)
     void onScored(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
         count(record, ledger::count);
     }
 
     @Incoming("evaluated")
-    @Blocking
+    @Blocking(value = THREADS, ordered = false)
     void onEvaluated(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
         count(record, ledger::countEvaluated);
     }
