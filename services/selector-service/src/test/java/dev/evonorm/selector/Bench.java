@@ -171,4 +171,11 @@ final class Bench {
     static FinalistEvaluated evaluated(String candidateId, double accuracy) {
         return new FinalistEvaluated(ID, candidateId, Map.of(SettingsFixture.RESNET, accuracy), Map.of());
     }
+
+    /** Publishes beside the counting, as in the service. */
+    Dispatch dispatch() {
+        Dispatch dispatch = new Dispatch(publisher);
+        dispatch.start();
+        return dispatch;
+    }
 }

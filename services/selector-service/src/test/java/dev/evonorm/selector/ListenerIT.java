@@ -27,9 +27,7 @@ class ListenerIT {
     private static void take(Bench bench, String value) {
         try {
             Tally tally = new Tally(new SimpleMeterRegistry(), bench.searches);
-            Dispatch dispatch = new Dispatch(bench.publisher);
-            dispatch.start();
-            new Listener(bench.ledger, dispatch, Telemetry.off(), tally)
+            new Listener(bench.ledger, bench.dispatch(), Telemetry.off(), tally)
                     .onRejected(
                             new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value.getBytes(StandardCharsets.UTF_8)));
         } catch (UndecodableEventException | InterruptedException e) {

@@ -135,7 +135,7 @@ class OutOfMemoryIT {
         try {
             Tally tally = new Tally(new SimpleMeterRegistry(), bench.searches);
             byte[] value = Events.encode(event).getBytes(StandardCharsets.UTF_8);
-            new Listener(bench.ledger, bench.publisher, Telemetry.off(), tally)
+            new Listener(bench.ledger, bench.dispatch(), Telemetry.off(), tally)
                     .onRejected(new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value));
         } catch (UndecodableEventException | InterruptedException e) {
             throw new CompletionException(e);
