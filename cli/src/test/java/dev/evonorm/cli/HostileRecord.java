@@ -47,7 +47,8 @@ record HostileRecord(String kind, byte @Nullable [] key, byte @Nullable [] value
                     "a graph of a later version",
                     "{\"type\":\"CandidateRepeated\",\"searchId\":\"foreign\",\"candidateId\":\"foreign-00001\",\"ticket\":1,"
                             + "\"graph\":{\"version\":99,\"nodes\":[]},\"sameAs\":\"foreign-00002\",\"cpuSeconds\":0}");
-            case 12 -> of("control characters in an id", scored("CandidateScored", "foreign", "a\\u0000\\n\\u001b[2J", "1"));
+            case 12 -> of(
+                    "control characters in an id", scored("CandidateScored", "foreign", "a\\u0000\\n\\u001b[2J", "1"));
             case 13 -> of("a search's id of 10,000 letters", scored("CandidateScored", "a".repeat(10_000), "a-1", "1"));
             case 14 -> of("no event at all", new String[] {"null", "42", "\"text\"", "[]", "{}"}[random.nextInt(5)]);
             case 15 -> new HostileRecord("nothing", null, null, Map.of());
@@ -65,7 +66,9 @@ record HostileRecord(String kind, byte @Nullable [] key, byte @Nullable [] value
 
     private static Map<String, byte[]> headers(Random random) {
         Map<String, byte[]> headers = new LinkedHashMap<>();
-        headers.put("traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(StandardCharsets.UTF_8));
+        headers.put(
+                "traceparent",
+                "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01".getBytes(StandardCharsets.UTF_8));
         headers.put("huge", bytes(random, 40_000));
         for (int i = 0; i < 50; i++) {
             headers.put("\u0000 header " + i, bytes(random, 20));

@@ -72,8 +72,8 @@ class HostileRecordsIT {
                 finals: {finalists: 0, references: []}
                 """
                         .formatted(BUDGET.toSeconds()));
-        Map<String, String> simulated = Map.of(
-                "EVONORM_TRAINER_SIMULATED_TASKS", "sim", "EVONORM_TRAINER_SIMULATED_DURATION", "PT0.2S");
+        Map<String, String> simulated =
+                Map.of("EVONORM_TRAINER_SIMULATED_TASKS", "sim", "EVONORM_TRAINER_SIMULATED_DURATION", "PT0.2S");
         return new SearchProcess(folder, simulated, "--run", "t", "--profile", "simulated.yaml");
     }
 
@@ -93,9 +93,9 @@ class HostileRecordsIT {
             int decided = rows();
             await("more candidates").atMost(PATIENCE).until(() -> rows() > decided || search.hasEnded());
             assertThat(search.javaProcesses()).containsAllEntriesOf(before);
-            assertThat(residentMebibytes(search)).allSatisfy((process, size) -> assertThat(size)
-                    .as(process)
-                    .isLessThan(heap(process) + BESIDE_HEAP));
+            assertThat(residentMebibytes(search))
+                    .allSatisfy(
+                            (process, size) -> assertThat(size).as(process).isLessThan(heap(process) + BESIDE_HEAP));
             assertThat(search.exitCode(PATIENCE)).as(search.shown()).isZero();
             assertThat(search.shown()).doesNotContain("is started again");
         }
@@ -120,7 +120,8 @@ class HostileRecordsIT {
                 futures.put(topic, new ArrayList<>());
                 byte[] tenMegabytes = " ".repeat(10_000_000).getBytes(StandardCharsets.UTF_8);
                 for (var producer : List.of(plain, packed)) {
-                    assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, tenMegabytes)).get())
+                    assertThatThrownBy(() -> producer.send(new ProducerRecord<>(topic, tenMegabytes))
+                                    .get())
                             .hasCauseInstanceOf(RecordTooLargeException.class);
                 }
                 if (!topic.equals(Topics.WINNERS)) {
@@ -158,10 +159,14 @@ class HostileRecordsIT {
     private static KafkaProducer<byte[], byte[]> producer(String servers, String compression) {
         return new KafkaProducer<>(
                 Map.of(
-                        "bootstrap.servers", servers,
-                        "compression.type", compression,
-                        "max.request.size", 12_000_000,
-                        "buffer.memory", 48_000_000),
+                        "bootstrap.servers",
+                        servers,
+                        "compression.type",
+                        compression,
+                        "max.request.size",
+                        12_000_000,
+                        "buffer.memory",
+                        48_000_000),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
@@ -174,7 +179,8 @@ class HostileRecordsIT {
         List<ConsumerRecord<String, String>> letters = wire.records(deadLetters);
         assertThat(letters)
                 .as(deadLetters)
-                .extracting(letter -> header(letter, "dead-letter-partition") + "@" + header(letter, "dead-letter-offset"))
+                .extracting(
+                        letter -> header(letter, "dead-letter-partition") + "@" + header(letter, "dead-letter-offset"))
                 .containsExactlyInAnyOrderElementsOf(expected);
         assertThat(letters).allSatisfy(letter -> {
             assertThat(header(letter, "dead-letter-topic")).isEqualTo(topic);

@@ -51,7 +51,8 @@ final class BrokerSettings {
         settings.setProperty("num.partitions", "1");
         // Events are bounded by 1 MiB; the batch around one needs a little more.
         settings.setProperty("message.max.bytes", Integer.toString(1024 * 1024 + 64 * 1024));
-        // What is stored is not compressed, so that the limit is that of what a consumer will hold: 10 MB of spaces are 10 kB
+        // What is stored is not compressed, so that the limit is that of what a consumer will hold: 10 MB of spaces are
+        // 10 kB
         // on the wire.
         settings.setProperty("compression.type", "uncompressed");
         // A request of more is not even read; by default 100 MiB, of a heap of 256.

@@ -46,9 +46,11 @@ final class EventShape {
             JsonNode value = event.path(field.name());
             if (value.isMissingNode() || value.isNull()) {
                 if (field.required()) {
-                    throw new UndecodableEventException("the value is no event: %s has no '%s'".formatted(type, field.name()));
+                    throw new UndecodableEventException(
+                            "the value is no event: %s has no '%s'".formatted(type, field.name()));
                 }
-            } else if (value.isTextual() && !field.form().matcher(value.textValue()).matches()) {
+            } else if (value.isTextual()
+                    && !field.form().matcher(value.textValue()).matches()) {
                 throw new UndecodableEventException("the value is no event: %s of a %s is '%s'; it must match %s"
                         .formatted(field.name(), type, cut(value.textValue()), field.form()));
             }
@@ -87,7 +89,8 @@ final class EventShape {
             JsonNode kind = reference.startsWith(DEFINITION)
                     ? definitions.path(reference.substring(DEFINITION.length()))
                     : property.getValue();
-            Pattern form = kind.has("pattern") ? Pattern.compile(kind.get("pattern").asText()) : ANYTHING;
+            Pattern form =
+                    kind.has("pattern") ? Pattern.compile(kind.get("pattern").asText()) : ANYTHING;
             fields.add(new Field(property.getKey(), required.contains(property.getKey()), form));
         });
         return List.copyOf(fields);

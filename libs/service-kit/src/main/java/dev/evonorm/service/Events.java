@@ -73,8 +73,11 @@ public final class Events {
             event = MAPPER.treeToValue(tree, Event.class);
         } catch (JsonProcessingException e) {
             var at = e.getLocation();
-            String where = at == null || at.getLineNr() < 1 ? "" : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
-            throw new UndecodableEventException("the value is no event%s: %s".formatted(where, cut(e.getOriginalMessage())), e);
+            String where = at == null || at.getLineNr() < 1
+                    ? ""
+                    : " at line %d, column %d".formatted(at.getLineNr(), at.getColumnNr());
+            throw new UndecodableEventException(
+                    "the value is no event%s: %s".formatted(where, cut(e.getOriginalMessage())), e);
         } catch (IllegalArgumentException e) {
             throw new UndecodableEventException("the value is no event: " + cut(e.getMessage()), e);
         }

@@ -43,8 +43,8 @@ final class KafkaTopics implements AutoCloseable {
         Set<String> existing = admin.listTopics().names().get();
         List<NewTopic> missing = partitionsByTopic.entrySet().stream()
                 .filter(topic -> !existing.contains(topic.getKey()))
-                .map(topic -> new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty())
-                        .configs(BOUNDS))
+                .map(topic ->
+                        new NewTopic(topic.getKey(), Optional.of(topic.getValue()), Optional.empty()).configs(BOUNDS))
                 .toList();
         for (var created : admin.createTopics(missing).values().entrySet()) {
             try {

@@ -15,7 +15,11 @@ import java.util.Map;
 record Course(Funnel funnel, Map<Integer, String> population, Leaderboard archive, List<String> journal) {
     static Course of(SelectorDoor selector, int deliveries) {
         System.getLogger(Course.class.getName())
-                .log(System.Logger.Level.INFO, "{0} deliveries, {1}", deliveries, selector.status().funnel());
+                .log(
+                        System.Logger.Level.INFO,
+                        "{0} deliveries, {1}",
+                        deliveries,
+                        selector.status().funnel());
         return new Course(
                 selector.status().funnel(),
                 selector.population(),

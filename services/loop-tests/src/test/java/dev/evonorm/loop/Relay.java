@@ -76,8 +76,8 @@ final class Relay implements AutoCloseable {
     }
 
     private static int number(ConsumerRecord<String, String> record) {
-        return Integer.parseInt(new String(
-                record.headers().lastHeader(NUMBER).value(), java.nio.charset.StandardCharsets.UTF_8));
+        return Integer.parseInt(
+                new String(record.headers().lastHeader(NUMBER).value(), java.nio.charset.StandardCharsets.UTF_8));
     }
 
     @Override

@@ -95,6 +95,7 @@ class TwiceAndShuffledIT {
     void inTheOrderOfArrivalDuplicatesAloneChangeNothingAndAnotherOrderIsAnotherSearch() throws Exception {
         Course once = loop(1, "arrival").inOrder(1);
         assertThat(loop(1, "arrival").inOrder(2)).isEqualTo(once);
-        assertThat(loop(1, "arrival").twiceAndShuffled(new Random(1)).population()).isNotEqualTo(once.population());
+        assertThat(loop(1, "arrival").twiceAndShuffled(new Random(1)).population())
+                .isNotEqualTo(once.population());
     }
 }

@@ -4,8 +4,8 @@ import dev.evonorm.contracts.event.CandidateProposed;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.RedisConnection;
 import dev.evonorm.service.telemetry.Stages;
-import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.RejectionTests;
+import dev.evonorm.training.data.DatasetCatalogue;
 
 import java.time.Duration;
 import java.util.List;
