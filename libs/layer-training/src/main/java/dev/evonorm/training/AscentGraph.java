@@ -35,7 +35,7 @@ final class AscentGraph implements AutoCloseable {
             long seed,
             int threads) {
         try {
-            GraphBuilder builder = Compiler.builder(graph, FloatType.FLOAT32);
+            GraphBuilder builder = Compiler.builderFor(graph, FloatType.FLOAT32, batch, side);
             Variables variables = new Variables(builder, seed);
             input = BatchInput.of(builder, batch, side);
             LayerForm form = LayerForm.training(builder, variables, layer);

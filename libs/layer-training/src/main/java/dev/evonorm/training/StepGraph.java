@@ -35,7 +35,7 @@ final class StepGraph implements AutoCloseable {
         try {
             GraphBuilder builder = kind == StepKind.PLAIN
                     ? GraphBuilder.plain(graph, FloatType.FLOAT32)
-                    : Compiler.builder(graph, FloatType.FLOAT32);
+                    : Compiler.builderFor(graph, FloatType.FLOAT32, of.batch(), of.side());
             Variables variables = new Variables(builder, SEED);
             input = BatchInput.of(builder, of.batch(), of.side());
             NetworkForm form = form(kind, builder, variables, of.layer());

@@ -44,7 +44,7 @@ final class TrainingGraph implements AutoCloseable {
             TrainingSettings settings,
             int threads) {
         try {
-            GraphBuilder builder = Compiler.builder(graph, FloatType.FLOAT32);
+            GraphBuilder builder = Compiler.builderFor(graph, FloatType.FLOAT32, settings.batch(), form.trainingSide());
             Variables variables = new Variables(builder, settings.seed());
 
             training = BatchInput.of(builder, settings.batch(), form.trainingSide());

@@ -44,6 +44,11 @@ class NetworkTrainerTest {
     }
 
     @Test
+    void equalSeedsGiveEqualBitsOnCompiledNetworksToo() {
+        assertThat(losses(ToySettings.compiled(4))).isEqualTo(losses(ToySettings.compiled(4)));
+    }
+
+    @Test
     void equalSeedsGiveTheSameAccuracyTwice() {
         Trained first = (Trained) train("evonorm-b0", Anchor.EFFICIENTNETB0, ToySettings.steps(5), Progress.NONE);
         Trained again = (Trained) train("evonorm-b0", Anchor.EFFICIENTNETB0, ToySettings.steps(5), Progress.NONE);

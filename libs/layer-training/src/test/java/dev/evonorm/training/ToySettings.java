@@ -19,6 +19,11 @@ final class ToySettings {
         return new TrainingSettings("toy", Scale.TINY, steps, 16, 0.1, Schedule.CONSTANT, 0.9, 1e-4, 7, MINUTES);
     }
 
+    /** With a batch that is worth compiling. */
+    static TrainingSettings compiled(int steps) {
+        return new TrainingSettings("toy", Scale.TINY, steps, 64, 0.1, Schedule.CONSTANT, 0.9, 1e-4, 7, MINUTES);
+    }
+
     static TrainingSettings within(int steps, Duration deadline) {
         return new TrainingSettings("toy", Scale.TINY, steps, 16, 0.1, Schedule.CONSTANT, 0.9, 1e-4, 7, deadline);
     }

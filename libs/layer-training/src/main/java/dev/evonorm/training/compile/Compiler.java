@@ -15,6 +15,9 @@ import java.util.List;
  * one kernel do what took two. Each is exact to float rounding, as if the inputs of the operation were rounded once more.
  */
 public final class Compiler {
+    /** Positions of the images of a batch, b·h·w. */
+    private static final long WORTHWHILE = 8192;
+
     private static final List<Rewrite> RULES = List.of(
             new ConstantArithmetic(),
             new SignsOutward(),
@@ -38,6 +41,16 @@ public final class Compiler {
     /** A builder that applies every rule; the graph stays the caller's. */
     public static GraphBuilder builder(Graph graph, FloatType floatType) {
         return new GraphBuilder(graph, floatType, RULES);
+    }
+
+    /**
+     * A builder for networks on batches of images: with the rules, unless the batch is so small that a step costs what its
+     * operations are many. The rules make fewer passes of more operations: on 16 images of 16×16 a step of the stability test
+     * takes a third more CPU time with them, on 64 a tenth less.
+     */
+    public static GraphBuilder builderFor(Graph graph, FloatType floatType, int images, int side) {
+        boolean worthwhile = (long) images * side * side >= WORTHWHILE;
+        return worthwhile ? builder(graph, floatType) : new GraphBuilder(graph, floatType);
     }
 
     /** The rules in their order. */

@@ -124,6 +124,21 @@ final class CompilerTest {
         }
     }
 
+    @Test
+    void small_batches_are_left_alone_and_large_ones_compiled() {
+        for (int images : new int[] {16, 64}) {
+            try (Graph graph = new Graph()) {
+                GraphBuilder b = Compiler.builderFor(graph, FloatType.FLOAT32, images, 16);
+                Output<?> x = b.placeholder(images, 16, 16, 8);
+                Map<String, Integer> runs = new TreeMap<>();
+                count(b.mean(x, 0, 1, 2), runs);
+                assertThat(runs.containsKey("BiasAddGrad"))
+                        .as("%d images", images)
+                        .isEqualTo(images == 64);
+            }
+        }
+    }
+
     private static Rule rule(String name, Expression expression, Map<String, Integer> runs) {
         return new Rule(name, expression, new LinkedHashMap<>(runs));
     }
