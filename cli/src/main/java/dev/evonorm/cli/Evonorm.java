@@ -27,6 +27,7 @@ import java.nio.charset.StandardCharsets;
             SearchCommand.class,
             TrainerCommand.class,
             TopCommand.class,
+            ReplayCommand.class,
             LayersCommand.class,
             LayerCommand.class,
             RejectCommand.class,

@@ -278,8 +278,26 @@ public final class Replay {
                                 why)));
     }
 
-    List<Violation> violations() {
-        return violations;
+    /** What the rules do not allow, so far. */
+    public List<Violation> violations() {
+        return List.copyOf(violations);
+    }
+
+    /** The members now, the oldest first: each one's id and its scores in the order of the objectives. */
+    public List<Map.Entry<String, List<Double>>> population() {
+        return members.population().values().stream()
+                .map(member -> Map.entry(member.id(), member.scores()))
+                .toList();
+    }
+
+    /** How many members there have been so far. */
+    public long arrived() {
+        return members.arrived();
+    }
+
+    /** The ids of the best distinct layers now, best first. */
+    public List<String> best(int most) {
+        return members.best(most);
     }
 
     Map<String, Fate> fates() {
