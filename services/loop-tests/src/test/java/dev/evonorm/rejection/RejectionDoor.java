@@ -24,6 +24,11 @@ public final class RejectionDoor {
 
     /** What it would publish. */
     public List<Publication> decide(CandidateProposed proposal) {
-        return work.perform(proposal);
+        try {
+            return work.perform(proposal);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while deciding " + proposal.candidateId(), e);
+        }
     }
 }

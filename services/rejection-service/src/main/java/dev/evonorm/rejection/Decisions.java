@@ -6,6 +6,7 @@ import dev.evonorm.contracts.json.Json;
 import dev.evonorm.contracts.settings.Order;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.service.RedisConnection;
+import dev.evonorm.service.RedisPatience;
 import dev.evonorm.service.Script;
 import io.lettuce.core.ScriptOutputType;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import java.util.Optional;
 /**
  * The decisions of each search by function, in Redis under {@code evonorm-rejection:}: one hash a search and rejection
  * settings. The first decision on a function stays. A full hash takes no more: functions that it lacks are then decided
- * each time they come. A hash expires some time after its last decision. Thread-safe; while Redis is away, calls fail.
+ * each time they come. A hash expires some time after its last decision. Thread-safe; while Redis
+ * is away, or cannot write for now, calls wait.
  */
 final class Decisions {
     private static final Script STORE_IF_FIRST = Script.resource(Decisions.class, "store-if-first.lua");
@@ -58,9 +60,9 @@ final class Decisions {
     }
 
     /** The decision on a function, if there is one. */
-    Optional<Decision> find(Key key) {
-        return Optional.ofNullable(redis.commands().hget(key.hash(), key.function()))
-                .map(text -> read(key, text));
+    Optional<Decision> find(Key key) throws InterruptedException {
+        @Nullable String text = RedisPatience.untilDone(() -> redis.commands().hget(key.hash(), key.function()));
+        return Optional.ofNullable(text).map(decision -> read(key, decision));
     }
 
     /**
@@ -68,18 +70,16 @@ final class Decisions {
      *
      * @param order where tickets are counted in their order, the decision of the earliest ticket stands
      */
-    Decision storeIfFirst(Key key, Decision decision, Order order) {
+    Decision storeIfFirst(Key key, Decision decision, Order order) throws InterruptedException {
+        List<String> arguments = List.of(
+                key.function(),
+                write(decision),
+                Long.toString(capacity),
+                Long.toString(expiry.toSeconds()),
+                order == Order.TICKET ? Long.toString(decision.ticket()) : "");
         @Nullable
-        String earlier = STORE_IF_FIRST.run(
-                redis.commands(),
-                ScriptOutputType.VALUE,
-                List.of(key.hash()),
-                List.of(
-                        key.function(),
-                        write(decision),
-                        Long.toString(capacity),
-                        Long.toString(expiry.toSeconds()),
-                        order == Order.TICKET ? Long.toString(decision.ticket()) : ""));
+        String earlier = RedisPatience.untilDone(
+                () -> STORE_IF_FIRST.run(redis.commands(), ScriptOutputType.VALUE, List.of(key.hash()), arguments));
         return earlier == null ? decision : read(key, earlier);
     }
 

@@ -42,7 +42,7 @@ final class Rejection {
     }
 
     /** An answer to the proposal: accepted, rejected, or a repetition of an accepted one. */
-    Event decide(CandidateProposed proposal) {
+    Event decide(CandidateProposed proposal) throws InterruptedException {
         CpuMeter cpu = new CpuMeter();
         RejectionSettings settings = proposal.rejection();
         Optional<String> function = Optional.empty();
@@ -68,7 +68,7 @@ final class Rejection {
         }
     }
 
-    private Decision known(String function, CandidateProposed proposal, CpuMeter cpu) {
+    private Decision known(String function, CandidateProposed proposal, CpuMeter cpu) throws InterruptedException {
         Decisions.Key key = Decisions.Key.of(proposal.searchId(), proposal.rejection(), function);
         Optional<Decision> earlier = decisions.find(key).filter(decision -> decision.answers(proposal));
         if (earlier.isPresent()) {

@@ -32,7 +32,7 @@ final class RejectionWork implements Work<CandidateProposed> {
     }
 
     @Override
-    public List<Publication> perform(CandidateProposed proposal) {
+    public List<Publication> perform(CandidateProposed proposal) throws InterruptedException {
         return List.of(publication(rejection.decide(proposal)));
     }
 

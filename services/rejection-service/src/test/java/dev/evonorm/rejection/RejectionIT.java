@@ -13,7 +13,6 @@ import dev.evonorm.stack.EmbeddedRedis;
 import dev.evonorm.stack.FreePorts;
 import dev.evonorm.training.RejectionTests;
 import dev.evonorm.training.data.DatasetCatalogue;
-import io.lettuce.core.RedisException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,10 +25,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import static dev.evonorm.rejection.Proposals.TRAINING;
 import static dev.evonorm.rejection.Proposals.byTicket;
@@ -75,7 +78,7 @@ class RejectionIT {
     }
 
     @Test
-    void whatPassesIsAcceptedWithFiguresAndTheSameAgainWhenRedelivered() {
+    void whatPassesIsAcceptedWithFiguresAndTheSameAgainWhenRedelivered() throws Exception {
         CandidateProposed proposal = proposal(search, 1, layer("gn-relu"), passing());
 
         Event answer = rejection.decide(proposal);
@@ -93,7 +96,7 @@ class RejectionIT {
     }
 
     @Test
-    void anEqualFunctionRepeatsTheAcceptedCandidateAtNoTrainingsCost() {
+    void anEqualFunctionRepeatsTheAcceptedCandidateAtNoTrainingsCost() throws Exception {
         var first = (CandidateAccepted) rejection.decide(proposal(search, 1, layer("frn"), passing()));
 
         Event second = rejection.decide(proposal(search, 2, twin(layer("frn")), passing()));
@@ -105,7 +108,7 @@ class RejectionIT {
     }
 
     @Test
-    void whereTicketsCountInTheirOrderNoneRepeatsALaterOneAndBothNameTheirFunction() {
+    void whereTicketsCountInTheirOrderNoneRepeatsALaterOneAndBothNameTheirFunction() throws Exception {
         var later = (CandidateAccepted) rejection.decide(byTicket(proposal(search, 5, layer("frn"), passing())));
         var earlier =
                 (CandidateAccepted) rejection.decide(byTicket(proposal(search, 3, twin(layer("frn")), passing())));
@@ -118,7 +121,18 @@ class RejectionIT {
     }
 
     @Test
-    void anEqualFunctionOfARejectedCandidateIsRejectedLikeIt() {
+    void aRedisWithoutMemoryIsWaitedFor() throws Exception {
+        redis.commands().configSet("maxmemory", "1");
+        CompletableFuture<Event> answer = deciding(rejection, proposal(search, 1, layer("frn"), passing()));
+
+        assertThatThrownBy(() -> answer.get(12, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+        redis.commands().configSet("maxmemory", "0");
+
+        assertThat(answer.get(30, TimeUnit.SECONDS)).isInstanceOf(CandidateAccepted.class);
+    }
+
+    @Test
+    void anEqualFunctionOfARejectedCandidateIsRejectedLikeIt() throws Exception {
         CandidateProposed proposal = proposal(search, 1, layer("gn-relu"), failing());
         var first = (CandidateRejected) rejection.decide(proposal);
 
@@ -157,7 +171,7 @@ class RejectionIT {
     }
 
     @Test
-    void aDeadGraphIsRejectedByTheProbeBeforeAnyTraining() {
+    void aDeadGraphIsRejectedByTheProbeBeforeAnyTraining() throws Exception {
         RejectionSettings untrainable = settings(0, TRAINING.withData("nowhere"));
 
         Event answer = rejection.decide(proposal(search, 1, dead(), untrainable));
@@ -170,7 +184,7 @@ class RejectionIT {
     }
 
     @Test
-    void withoutProbeADeadGraphIsTestedLikeAnyOther() {
+    void withoutProbeADeadGraphIsTestedLikeAnyOther() throws Exception {
         RejectionSettings on = passing();
         RejectionSettings off = new RejectionSettings(on.anchors(), false, true, on.quality(), on.stability());
 
@@ -180,7 +194,7 @@ class RejectionIT {
     }
 
     @Test
-    void withoutReuseEveryCandidateIsDecidedForItself() {
+    void withoutReuseEveryCandidateIsDecidedForItself() throws Exception {
         RejectionSettings on = passing();
         RejectionSettings off = new RejectionSettings(on.anchors(), true, false, on.quality(), on.stability());
 
@@ -191,7 +205,7 @@ class RejectionIT {
     }
 
     @Test
-    void otherSettingsAndOtherSearchesShareNothing() {
+    void otherSettingsAndOtherSearchesShareNothing() throws Exception {
         rejection.decide(proposal(search, 1, layer("frn"), passing()));
 
         Event otherSettings = rejection.decide(proposal(search, 2, layer("frn"), failing()));
@@ -202,7 +216,7 @@ class RejectionIT {
     }
 
     @Test
-    void whenTheSearchsDecisionsAreFullNewFunctionsAreStillDecided() {
+    void whenTheSearchsDecisionsAreFullNewFunctionsAreStillDecided() throws Exception {
         Rejection small = rejection(1);
         small.decide(proposal(search, 1, layer("gn-relu"), passing()));
 
@@ -215,7 +229,7 @@ class RejectionIT {
     }
 
     @Test
-    void aMissedDeadlineIsAFailureOfThatCandidateAlone() {
+    void aMissedDeadlineIsAFailureOfThatCandidateAlone() throws Exception {
         TrainingSettings hurried = new TrainingSettings(
                 TRAINING.data(),
                 TRAINING.scale(),
@@ -238,7 +252,7 @@ class RejectionIT {
     }
 
     @Test
-    void anUnknownDataSetOrAnchorIsAFailureThatNamesThoseThatAreKnown() {
+    void anUnknownDataSetOrAnchorIsAFailureThatNamesThoseThatAreKnown() throws Exception {
         RejectionSettings noData = settings(0, TRAINING.withData("nowhere"));
         RejectionSettings noAnchor = new RejectionSettings(
                 List.of("resnet50", "vgg"),
@@ -257,16 +271,35 @@ class RejectionIT {
     }
 
     @Test
-    void withoutRedisNothingIsDecidedSoThatTheProposalComesAgain() {
-        RedisConnection nobody = new RedisConnection("redis://127.0.0.1:" + FreePorts.one());
-        Rejection cutOff = new Rejection(new Decisions(nobody, 10, Duration.ofDays(1)), DATASETS, TESTS, Stages.off());
+    void aRedisThatIsAwayIsWaitedFor(@TempDir Path other) throws Exception {
+        int port = FreePorts.one();
+        try (RedisConnection away = new RedisConnection("redis://127.0.0.1:" + port)) {
+            CompletableFuture<Event> answer =
+                    deciding(rejection(away, 10), proposal(search, 1, layer("frn"), passing()));
 
-        assertThatThrownBy(() -> cutOff.decide(proposal(search, 1, layer("frn"), passing())))
-                .isInstanceOf(RedisException.class);
+            assertThatThrownBy(() -> answer.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            try (EmbeddedRedis back = EmbeddedRedis.start(other, port)) {
+                assertThat(answer.get(30, TimeUnit.SECONDS)).isInstanceOf(CandidateAccepted.class);
+            }
+        }
+    }
+
+    private static CompletableFuture<Event> deciding(Rejection rejection, CandidateProposed proposal) {
+        return CompletableFuture.supplyAsync(() -> {
+            try {
+                return rejection.decide(proposal);
+            } catch (InterruptedException e) {
+                throw new CompletionException(e);
+            }
+        });
     }
 
     private static Rejection rejection(long capacity) {
-        return new Rejection(new Decisions(redis, capacity, Duration.ofDays(1)), DATASETS, TESTS, Stages.off());
+        return rejection(redis, capacity);
+    }
+
+    private static Rejection rejection(RedisConnection store, long capacity) {
+        return new Rejection(new Decisions(store, capacity, Duration.ofDays(1)), DATASETS, TESTS, Stages.off());
     }
 
     private Event decideAfter(CyclicBarrier together, CandidateProposed proposal) throws Exception {

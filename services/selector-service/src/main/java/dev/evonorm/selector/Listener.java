@@ -2,19 +2,16 @@ package dev.evonorm.selector;
 
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.service.Events;
-import dev.evonorm.service.StoreRefusal;
+import dev.evonorm.service.RedisPatience;
 import dev.evonorm.service.UndecodableEventException;
 import dev.evonorm.service.telemetry.Hop;
 import dev.evonorm.service.telemetry.Telemetry;
-import io.lettuce.core.RedisCommandExecutionException;
-import io.lettuce.core.RedisException;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -25,7 +22,6 @@ import java.util.function.Predicate;
 @ApplicationScoped
 class Listener {
     private static final Logger LOG = Logger.getLogger(Listener.class);
-    private static final long PAUSE_MILLIS = 500;
     /** How many at a time is set in application.properties. */
     private static final String THREADS = "counting";
 
@@ -82,21 +78,10 @@ class Listener {
 
     /** Counting twice is harmless, so an attempt of unknown outcome is simply repeated. */
     private boolean count(Event event, Predicate<Event> step) throws InterruptedException {
-        while (true) {
-            try {
-                boolean counted = step.test(event);
-                if (counted) {
-                    dispatch.wake(event.searchId());
-                }
-                return counted;
-            } catch (RedisCommandExecutionException e) {
-                // Anything else is a fault of ours, which waiting does not mend.
-                String reason = StoreRefusal.reason(e).orElseThrow(() -> e);
-                LOG.warnf("%s; trying on", reason);
-            } catch (RedisException e) {
-                LOG.warnf("Redis cannot be reached, trying on: %s", e.getMessage());
-            }
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        boolean counted = RedisPatience.untilDone(() -> step.test(event));
+        if (counted) {
+            dispatch.wake(event.searchId());
         }
+        return counted;
     }
 }
