@@ -33,6 +33,11 @@ final class LockingConsumer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(WorkQueue.class);
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(50);
+    /**
+     * For an answer of the broker, within a lock. One that was restarted never gives some of them, and until that is taken
+     * for lost the worker does nothing.
+     */
+    private static final Duration ANSWER = Duration.ofSeconds(5);
 
     private final Duration lock;
     private final Supplier<KafkaShareConsumer<byte[], byte[]>> members;
@@ -89,6 +94,10 @@ final class LockingConsumer implements AutoCloseable {
         return member().acquisitionLockTimeoutMs().map(Duration::ofMillis).orElse(lock);
     }
 
+    private Duration patience() {
+        return lock().compareTo(ANSWER) < 0 ? lock() : ANSWER;
+    }
+
     /** Keeps the held records. If that fails they go to other workers, and are not held any more. */
     void renew() {
         if (held.isEmpty()) {
@@ -137,7 +146,7 @@ final class LockingConsumer implements AutoCloseable {
                     member().acknowledge(record, type);
                 }
             });
-            Map<TopicIdPartition, Optional<KafkaException>> committed = member().commitSync(lock);
+            Map<TopicIdPartition, Optional<KafkaException>> committed = member().commitSync(patience());
             committed.forEach((partition, failure) -> failure.ifPresent(e -> lost(partition.toString(), types, e)));
             return committed.values().stream().allMatch(Optional::isEmpty);
         } catch (KafkaException | IllegalStateException e) {
@@ -148,7 +157,7 @@ final class LockingConsumer implements AutoCloseable {
 
     private boolean comeBack(Collection<RecordId> renewed) {
         Set<RecordId> missing = new HashSet<>(renewed);
-        long deadline = System.nanoTime() + lock().toNanos();
+        long deadline = System.nanoTime() + patience().toNanos();
         do {
             for (ConsumerRecord<byte[], byte[]> record : member().poll(LOOK)) {
                 hold(record);

@@ -7,6 +7,7 @@ import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.Delay;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -22,6 +23,8 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 public class RedisConnection implements AutoCloseable {
     private static final Duration TIMEOUT = Duration.ofSeconds(10);
+    /** Lettuce's own pauses between attempts double up to 30 s, so that an outage lasts twice its time. */
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
     private final RedisAddress address;
     private @Nullable Connected connected;
@@ -72,6 +75,7 @@ public class RedisConnection implements AutoCloseable {
             ClientResources resources = DefaultClientResources.builder()
                     .ioThreadPoolSize(2)
                     .computationThreadPoolSize(2)
+                    .reconnectDelay(Delay.exponential(Duration.ZERO, LONGEST_PAUSE, 2, TimeUnit.MILLISECONDS))
                     .build();
             RedisClient client = RedisClient.create(resources, address.uri());
             ClientOptions.Builder options = ClientOptions.builder().timeoutOptions(TimeoutOptions.enabled(TIMEOUT));
