@@ -8,6 +8,7 @@ import dev.evonorm.service.telemetry.Telemetry;
 import dev.evonorm.stack.EmbeddedRedis;
 import dev.evonorm.stack.FreePorts;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,9 +28,15 @@ class ListenerIT {
     private static void take(Bench bench, String value) {
         try {
             Tally tally = new Tally(new SimpleMeterRegistry(), bench.searches);
-            new Listener(bench.ledger, bench.dispatch(), Telemetry.off(), tally)
-                    .onRejected(
-                            new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value.getBytes(StandardCharsets.UTF_8)));
+            Dispatch dispatch = bench.dispatch();
+            try {
+                new Listener(bench.ledger, dispatch, Telemetry.off(), tally)
+                        .onRejected(new ConsumerRecord<>(
+                                Topics.REJECTED, 0, 0, null, value.getBytes(StandardCharsets.UTF_8)));
+            } finally {
+                // Or it publishes what a later test, with the same Redis, has due.
+                dispatch.stop(new ShutdownEvent());
+            }
         } catch (UndecodableEventException | InterruptedException e) {
             throw new CompletionException(e);
         }

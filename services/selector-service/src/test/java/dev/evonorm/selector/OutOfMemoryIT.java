@@ -11,6 +11,7 @@ import dev.evonorm.service.UndecodableEventException;
 import dev.evonorm.service.telemetry.Telemetry;
 import io.lettuce.core.RedisCommandExecutionException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,8 +136,14 @@ class OutOfMemoryIT {
         try {
             Tally tally = new Tally(new SimpleMeterRegistry(), bench.searches);
             byte[] value = Events.encode(event).getBytes(StandardCharsets.UTF_8);
-            new Listener(bench.ledger, bench.dispatch(), Telemetry.off(), tally)
-                    .onRejected(new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value));
+            Dispatch dispatch = bench.dispatch();
+            try {
+                new Listener(bench.ledger, dispatch, Telemetry.off(), tally)
+                        .onRejected(new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value));
+            } finally {
+                // Or it publishes what a later test, with the same Redis, has due.
+                dispatch.stop(new ShutdownEvent());
+            }
         } catch (UndecodableEventException | InterruptedException e) {
             throw new CompletionException(e);
         }
