@@ -57,6 +57,12 @@ final class BenchLoadCommand implements Callable<Integer> {
     @Option(names = "--processes", paramLabel = "N", description = "Trainer processes (default: 1).")
     private int processes = 1;
 
+    @Option(
+            names = "--settle",
+            paramLabel = "N",
+            description = "Seconds that each load runs evenly before it is measured (default: 20).")
+    private int settle = 20;
+
     @Option(names = "--seconds", paramLabel = "N", description = "How long each load is measured (default: 30).")
     private int seconds = 30;
 
@@ -74,6 +80,7 @@ final class BenchLoadCommand implements Callable<Integer> {
         Duration each = TimeSpan.parse(task)
                 .orElseThrow(() -> Refusal.wrongUse("--task is '%s'; it must be %s", task, TimeSpan.FORM));
         between("--processes", processes, 1, 64);
+        between("--settle", settle, 0, 3600);
         between("--seconds", seconds, 1, 3600);
         workers.forEach(count -> between("--workers", count, 1, 5000));
         members.forEach(count -> between("--members", count, 1, 1_000_000));
@@ -90,6 +97,7 @@ final class BenchLoadCommand implements Callable<Integer> {
         LoadBench bench = new LoadBench(
                 installation,
                 folder == null ? Files.createTempDirectory("evonorm-load-") : folder,
+                Duration.ofSeconds(settle),
                 Duration.ofSeconds(seconds),
                 text -> err.println("evonorm: " + text));
         for (Map.Entry<String, Load> load : loads.entrySet()) {

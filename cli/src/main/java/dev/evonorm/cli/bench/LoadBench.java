@@ -16,21 +16,31 @@ import java.util.function.Consumer;
  */
 public final class LoadBench {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    private static final Duration SETTLING = Duration.ofSeconds(5);
+
+    /** A population grows by more than that on any machine that can carry the load at all. */
+    private static final int MEMBERS_A_SECOND = 50;
 
     private final Installation installation;
     private final Path folder;
+    private final Duration settling;
     private final Duration measured;
     private final Consumer<String> progress;
 
     /**
      * @param folder for the stacks' data and logs
+     * @param settling how long each load runs evenly before it is measured: virtual machines compile meanwhile
      * @param measured how long each load is measured
-     * @param progress told what is going on
+     * @param progress told what is going on, and each load's figures in a line
      */
-    public LoadBench(Installation installation, Path folder, Duration measured, Consumer<String> progress) {
+    public LoadBench(
+            Installation installation,
+            Path folder,
+            Duration settling,
+            Duration measured,
+            Consumer<String> progress) {
         this.installation = installation;
         this.folder = folder;
+        this.settling = settling;
         this.measured = measured;
         this.progress = progress;
     }
@@ -42,17 +52,19 @@ public final class LoadBench {
             long enough = load.filled() ? load.members() : 2L * load.workers();
             stack.await(
                     "a full population",
-                    PATIENCE,
+                    PATIENCE.plusSeconds(enough / MEMBERS_A_SECOND),
                     status -> status.funnel().scored() >= enough
                             && status.funnel().issued() > load.inFlight() * 2L);
-            progress.accept("%s: settling".formatted(name));
-            TimeUnit.MILLISECONDS.sleep(SETTLING.toMillis());
+            progress.accept("%s: settling for %d s".formatted(name, settling.toSeconds()));
+            TimeUnit.MILLISECONDS.sleep(settling.toMillis());
             progress.accept("%s: measuring for %d s".formatted(name, measured.toSeconds()));
             Reading first = stack.read();
             TimeUnit.MILLISECONDS.sleep(measured.toMillis());
             Reading last = stack.read();
             stack.checkWorks();
-            return LoadFigures.between(load, first, last);
+            LoadFigures figures = LoadFigures.between(load, first, last);
+            progress.accept("%s: %s".formatted(name, figures.line()));
+            return figures;
         }
     }
 

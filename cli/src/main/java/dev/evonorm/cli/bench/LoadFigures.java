@@ -1,5 +1,6 @@
 package dev.evonorm.cli.bench;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -52,6 +53,17 @@ public record LoadFigures(
                 1 - (last.busy() - first.busy()) / (load.workers() * seconds),
                 cpu,
                 last.unanswered());
+    }
+
+    /** The heart of it, for whoever waits for the rest. */
+    String line() {
+        return String.format(
+                Locale.ROOT,
+                "%.0f decided/s, %.0f events/s, %.1f %% idle, %.2f CPU ms of control plane a decided candidate",
+                decidedPerSecond,
+                eventsPerSecond,
+                100 * idle,
+                controlPlaneMillis());
     }
 
     /** CPU milliseconds a decided candidate of all but the trainers. */
