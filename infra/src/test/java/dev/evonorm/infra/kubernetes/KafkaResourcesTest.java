@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -61,6 +62,29 @@ class KafkaResourcesTest {
             assertThat(config.path("max.message.bytes").asInt()).isEqualTo(1024 * 1024 + 64 * 1024);
             assertThat(topic.at("/metadata/labels").path("strimzi.io/cluster").asText())
                     .isEqualTo("evonorm");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("overlays")
+    void records_are_stored_unpacked_so_that_their_bound_is_that_of_a_readers_memory(Overlay overlay) {
+        JsonNode broker = overlay.get("Kafka", "evonorm").at("/spec/kafka/config");
+        assertThat(broker.path("compression.type").asText()).isEqualTo("uncompressed");
+        assertThat(overlay.ofKind("KafkaTopic")).isNotEmpty().allSatisfy(topic -> assertThat(
+                        topic.at("/spec/config").has("compression.type"))
+                .as("%s decides by itself what the broker decides for all", Overlay.nameOf(topic))
+                .isFalse());
+    }
+
+    @Test
+    void the_broker_of_compose_takes_the_records_that_the_clusters_takes() throws IOException {
+        JsonNode cluster = Overlay.of("cluster").get("Kafka", "evonorm").at("/spec/kafka/config");
+        JsonNode compose = Yaml.one(Overlay.ROOT.resolve("infra/compose.yaml")).at("/services/kafka/environment");
+        for (String name : List.of("compression.type", "message.max.bytes", "auto.create.topics.enable")) {
+            String variable = "KAFKA_" + name.toUpperCase(Locale.ROOT).replace('.', '_');
+            assertThat(compose.path(variable).asText())
+                    .as(variable)
+                    .isEqualTo(cluster.path(name).asText());
         }
     }
 
