@@ -70,7 +70,7 @@ final class Delivery<E extends Event> {
         String what = "%s %s (%s, delivery %d)".formatted(lane.group(), event.candidateId(), id, count);
         try {
             List<Publication> answer;
-            try (var watch = lane.deadline().watch(what, lane.work().hardDeadline(event))) {
+            try (var watch = lane.deadline().watch(what, lane.work().hardDeadline(event), lane.work()::waited)) {
                 answer = lane.work().perform(event);
             }
             lane.publisher().publish(records(answer, hop));

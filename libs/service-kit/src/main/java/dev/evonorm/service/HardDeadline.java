@@ -8,6 +8,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 
 /**
  * Ends the process when work overruns. Native code cannot be interrupted, so nothing less helps; the supervisor starts the
@@ -16,6 +17,9 @@ import java.util.function.IntConsumer;
 final class HardDeadline implements AutoCloseable {
     /** The exit status of a process that ended itself (EX_SOFTWARE). */
     static final int STATUS = 70;
+
+    /** How often at most it is looked again at work that waits. */
+    private static final long LOOK_MILLIS = 100;
 
     private static final Logger LOG = Logger.getLogger(HardDeadline.class);
 
@@ -27,11 +31,50 @@ final class HardDeadline implements AutoCloseable {
         clock = Executors.newSingleThreadScheduledExecutor(Threads.named(queue + "-deadline"));
     }
 
-    /** Close it when the work is done. */
-    Watch watch(String what, Duration deadline) {
-        ScheduledFuture<?> end =
-                clock.schedule(() -> overrun(what, deadline), deadline.toMillis(), TimeUnit.MILLISECONDS);
-        return () -> end.cancel(false);
+    /**
+     * Close it when the work is done.
+     *
+     * @param waited the time so far in which no work could go on: it is not the work's
+     */
+    Watch watch(String what, Duration deadline, Supplier<Duration> waited) {
+        return new Running(what, deadline, waited);
+    }
+
+    private final class Running implements Watch {
+        private final long start = System.nanoTime();
+        private final String what;
+        private final Duration deadline;
+        private final Supplier<Duration> waited;
+        private final Duration before;
+        private ScheduledFuture<?> next;
+
+        private Running(String what, Duration deadline, Supplier<Duration> waited) {
+            this.what = what;
+            this.deadline = deadline;
+            this.waited = waited;
+            before = waited.get();
+            next = clock.schedule(this::look, deadline.toMillis(), TimeUnit.MILLISECONDS);
+        }
+
+        private synchronized void look() {
+            if (next.isCancelled()) {
+                return;
+            }
+            Duration mine = Duration.ofNanos(System.nanoTime() - start)
+                    .minus(waited.get())
+                    .plus(before);
+            Duration left = deadline.minus(mine);
+            if (left.isNegative() || left.isZero()) {
+                overrun(what, deadline);
+            } else {
+                next = clock.schedule(this::look, Math.max(LOOK_MILLIS, left.toMillis()), TimeUnit.MILLISECONDS);
+            }
+        }
+
+        @Override
+        public synchronized void close() {
+            next.cancel(false);
+        }
     }
 
     @Override

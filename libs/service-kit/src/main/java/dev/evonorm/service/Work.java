@@ -19,6 +19,14 @@ public interface Work<E extends Event> {
     /** What to publish when the record was delivered too often without an answer; it goes to the dead letters as well. */
     List<Publication> giveUp(E event, String reason);
 
-    /** After this long the process halts itself, whatever the work is doing; a supervisor starts it again. */
+    /**
+     * After this long the process halts itself, whatever the work is doing; a supervisor starts it again. Time that was
+     * {@link #waited} does not count.
+     */
     Duration hardDeadline(E event);
+
+    /** How long in all, since this process began, work of this kind could not go on for want of a server that is away. */
+    default Duration waited() {
+        return Duration.ZERO;
+    }
 }

@@ -6,6 +6,7 @@ import dev.evonorm.contracts.event.FinalistEvaluated;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /** Work that does what a test says, and answers with its job's id to a topic. */
 final class Doing implements Work<FinalistEvaluated> {
@@ -13,6 +14,7 @@ final class Doing implements Work<FinalistEvaluated> {
     private final Duration deadline;
     private final Step step;
     private String answer = "done";
+    private Supplier<Duration> waited = () -> Duration.ZERO;
     final AtomicInteger performed = new AtomicInteger();
 
     Doing(String answers, Step step) {
@@ -29,6 +31,17 @@ final class Doing implements Work<FinalistEvaluated> {
     Doing answering(String text) {
         answer = text;
         return this;
+    }
+
+    /** With steps that wait for others so long in all. */
+    Doing waiting(Supplier<Duration> time) {
+        waited = time;
+        return this;
+    }
+
+    @Override
+    public Duration waited() {
+        return waited.get();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.evonorm.service;
 import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.stack.EmbeddedRedis;
+import dev.evonorm.stack.FreePorts;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -246,6 +248,54 @@ class WorkQueueIT {
         // Then
         await().atMost(SOON).until(() -> halted.get() == QueueBench.HALTED);
         assertThat(bench.keys(answers)).isEmpty();
+    }
+
+    @Test
+    void workThatWaitsForRedisIsNotEndedByItsHardDeadlineAndItsRecordIsNotDeliveredAgain() throws Exception {
+        // Given: an outage of ten times the hard deadline, which is that of three deliveries and more
+        Duration deadline = Duration.ofMillis(400);
+        int port = FreePorts.one();
+        RedisPatience patience = new RedisPatience();
+        try (RedisConnection redis = new RedisConnection("redis://127.0.0.1:" + port)) {
+            Doing work = new Doing(
+                            answers,
+                            deadline,
+                            job -> patience.untilDone(() -> redis.commands().ping()))
+                    .waiting(patience::waited);
+            bench.put(jobs, job("patient"));
+            bench.start(jobs, work, 1);
+            await().atMost(SOON).until(() -> patience.waited().compareTo(deadline.multipliedBy(10)) > 0);
+            assertThat(bench.keys(answers)).isEmpty();
+
+            // When
+            try (EmbeddedRedis back = EmbeddedRedis.start(folder.resolve("redis"), port)) {
+                // Then
+                await().atMost(SOON).until(() -> !bench.keys(answers).isEmpty());
+                assertThat(back.process().isAlive()).isTrue();
+            }
+            assertThat(work.performed).hasValue(1);
+            assertThat(bench.records(deadLetters)).isEmpty();
+        }
+    }
+
+    @Test
+    void workThatHangsAfterItHasWaitedIsEndedByItsHardDeadlineAllTheSame() throws Exception {
+        // Given
+        AtomicInteger halted = new AtomicInteger();
+        CountDownLatch never = new CountDownLatch(1);
+        RedisPatience patience = new RedisPatience();
+        Doing work = new Doing(answers, Duration.ofMillis(500), job -> {
+                    patience.untilDone(() -> 1);
+                    never.await();
+                })
+                .waiting(patience::waited);
+        bench.put(jobs, job("stuck"));
+
+        // When
+        bench.start(jobs, work, 1, halted::set);
+
+        // Then
+        await().atMost(SOON).until(() -> halted.get() == QueueBench.HALTED);
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.util.Optional;
 final class Decisions {
     private static final Script STORE_IF_FIRST = Script.resource(Decisions.class, "store-if-first.lua");
 
+    private final RedisPatience patience = new RedisPatience();
     private final RedisConnection redis;
     private final long capacity;
     private final Duration expiry;
@@ -59,9 +60,14 @@ final class Decisions {
         }
     }
 
+    /** How long calls have waited in all. */
+    Duration waited() {
+        return patience.waited();
+    }
+
     /** The decision on a function, if there is one. */
     Optional<Decision> find(Key key) throws InterruptedException {
-        @Nullable String text = RedisPatience.untilDone(() -> redis.commands().hget(key.hash(), key.function()));
+        @Nullable String text = patience.untilDone(() -> redis.commands().hget(key.hash(), key.function()));
         return Optional.ofNullable(text).map(decision -> read(key, decision));
     }
 
@@ -78,7 +84,7 @@ final class Decisions {
                 Long.toString(expiry.toSeconds()),
                 order == Order.TICKET ? Long.toString(decision.ticket()) : "");
         @Nullable
-        String earlier = RedisPatience.untilDone(
+        String earlier = patience.untilDone(
                 () -> STORE_IF_FIRST.run(redis.commands(), ScriptOutputType.VALUE, List.of(key.hash()), arguments));
         return earlier == null ? decision : read(key, earlier);
     }

@@ -14,6 +14,7 @@ import dev.evonorm.training.Verdict;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.data.DatasetException;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,11 @@ final class Rejection {
         this.datasets = datasets;
         this.tests = tests;
         this.stages = stages;
+    }
+
+    /** How long all that decide here have waited for the earlier decisions. */
+    Duration waited() {
+        return decisions.waited();
     }
 
     /** An answer to the proposal: accepted, rejected, or a repetition of an accepted one. */

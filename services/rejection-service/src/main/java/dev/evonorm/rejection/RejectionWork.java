@@ -54,6 +54,11 @@ final class RejectionWork implements Work<CandidateProposed> {
                 .plus(margin);
     }
 
+    @Override
+    public Duration waited() {
+        return rejection.waited();
+    }
+
     private static Publication publication(Event answer) {
         return new Publication(answer instanceof CandidateAccepted ? Topics.ACCEPTED : Topics.REJECTED, answer);
     }

@@ -274,10 +274,11 @@ class RejectionIT {
     void aRedisThatIsAwayIsWaitedFor(@TempDir Path other) throws Exception {
         int port = FreePorts.one();
         try (RedisConnection away = new RedisConnection("redis://127.0.0.1:" + port)) {
-            CompletableFuture<Event> answer =
-                    deciding(rejection(away, 10), proposal(search, 1, layer("frn"), passing()));
+            Rejection waiting = rejection(away, 10);
+            CompletableFuture<Event> answer = deciding(waiting, proposal(search, 1, layer("frn"), passing()));
 
             assertThatThrownBy(() -> answer.get(2, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+            assertThat(new RejectionWork(waiting, Duration.ZERO).waited()).isGreaterThan(Duration.ofSeconds(1));
             try (EmbeddedRedis back = EmbeddedRedis.start(other, port)) {
                 assertThat(answer.get(30, TimeUnit.SECONDS)).isInstanceOf(CandidateAccepted.class);
             }

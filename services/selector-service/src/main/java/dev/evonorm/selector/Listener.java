@@ -25,6 +25,7 @@ class Listener {
     /** How many at a time is set in application.properties. */
     private static final String THREADS = "counting";
 
+    private final RedisPatience patience = new RedisPatience();
     private final Ledger ledger;
     private final Dispatch dispatch;
     private final Telemetry telemetry;
@@ -78,7 +79,7 @@ class Listener {
 
     /** Counting twice is harmless, so an attempt of unknown outcome is simply repeated. */
     private boolean count(Event event, Predicate<Event> step) throws InterruptedException {
-        boolean counted = RedisPatience.untilDone(() -> step.test(event));
+        boolean counted = patience.untilDone(() -> step.test(event));
         if (counted) {
             dispatch.wake(event.searchId());
         }
