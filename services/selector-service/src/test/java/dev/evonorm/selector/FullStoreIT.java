@@ -15,12 +15,17 @@ import io.quarkus.runtime.ShutdownEvent;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +33,7 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 import static dev.evonorm.selector.Bench.accepted;
 import static dev.evonorm.selector.Bench.evaluated;
@@ -43,9 +49,64 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-/** A Redis whose memory is spent: it answers, and refuses to write. */
+/** A Redis whose memory is spent, or that cannot write to its disk: it answers, and refuses to write. */
 @ExtendWith(RedisServer.class)
-class OutOfMemoryIT {
+class FullStoreIT {
+    /** What a real Redis lacks, and how it is given back. */
+    enum Lack {
+        MEMORY("out of memory", "maxmemory") {
+            @Override
+            void begin(RedisConnection redis) {
+                redis.commands().configSet("maxmemory", "1");
+            }
+
+            @Override
+            void end(RedisConnection redis) {
+                redis.commands().configSet("maxmemory", "0");
+            }
+        },
+
+        /** Its snapshots fail, since their folder is gone; it says so until it is told to make none. */
+        DISK("cannot write to its disk", "make room") {
+            @Override
+            void begin(RedisConnection redis) {
+                String folder = redis.commands().configGet("dir").get("dir");
+                try {
+                    Path gone = Files.createTempDirectory("gone");
+                    redis.commands().configSet("dir", gone.toString());
+                    Files.delete(gone);
+                    redis.commands().configSet("save", "3600 1");
+                    redis.commands().bgsave();
+                    await().until(() -> redis.commands().info("persistence").contains("rdb_last_bgsave_status:err"));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                } finally {
+                    redis.commands().configSet("dir", folder);
+                }
+            }
+
+            @Override
+            void end(RedisConnection redis) {
+                redis.commands().configSet("save", "");
+            }
+        };
+
+        private final String[] words;
+
+        Lack(String... words) {
+            this.words = words;
+        }
+
+        abstract void begin(RedisConnection redis);
+
+        abstract void end(RedisConnection redis);
+    }
+
+    static Stream<Arguments> lacksAndOrders() {
+        return Stream.of(Lack.values())
+                .flatMap(lack -> Stream.of(Order.values()).map(order -> Arguments.of(lack, order)));
+    }
+
     private RedisConnection redis;
 
     @BeforeEach
@@ -54,12 +115,8 @@ class OutOfMemoryIT {
     }
 
     @AfterEach
-    void giveMemory() {
-        redis.commands().configSet("maxmemory", "0");
-    }
-
-    private void takeMemory() {
-        redis.commands().configSet("maxmemory", "1");
+    void lackNothing() {
+        Stream.of(Lack.values()).forEach(lack -> lack.end(redis));
     }
 
     private Map<String, String> everything() {
@@ -79,30 +136,31 @@ class OutOfMemoryIT {
     }
 
     @ParameterizedTest
-    @EnumSource(Order.class)
-    void everyStepIsRefusedAsAWholeAndDoneWhenThereIsRoomAgain(Order order) {
+    @MethodSource("lacksAndOrders")
+    void everyStepIsRefusedAsAWholeAndDoneWhenThereIsRoomAgain(Lack lack, Order order) {
         Bench bench = bench(redis, order);
         bench.count(accepted(1), scored(1, RESNET, 0.1), accepted(2), repeated(4, 3));
         List<Event> next = List.of(
                 scored(1, MOBILENET, 0.3), failed(2, RESNET), accepted(3), rejected(5, "probe"), repeated(6, 1));
         for (Event event : next) {
             Map<String, String> before = everything();
-            takeMemory();
+            lack.begin(redis);
             assertThatThrownBy(() -> bench.ledger.count(event)).isInstanceOf(RedisCommandExecutionException.class);
             assertThat(everything()).as("after %s", event).isEqualTo(before);
-            giveMemory();
+            lack.end(redis);
             assertThat(bench.count(event)).isTrue();
         }
     }
 
-    @Test
-    void finalsWishesAndTicksAreRefusedAsAWholeToo() {
+    @ParameterizedTest
+    @EnumSource(Lack.class)
+    void finalsWishesAndTicksAreRefusedAsAWholeToo(Lack lack) {
         Bench bench = bench(redis, Order.ARRIVAL);
         bench.score(1, 0.3, 0.5);
         bench.run(Duration.ofMinutes(11));
         assertThat(bench.status().state()).isEqualTo(SearchState.FINALS);
         Map<String, String> before = everything();
-        takeMemory();
+        lack.begin(redis);
         assertThatThrownBy(() -> bench.ledger.countEvaluated(evaluated(id(1), 0.5)))
                 .isInstanceOf(RedisCommandExecutionException.class);
         assertThatThrownBy(() -> bench.searches.request(Bench.ID, Searches.Wish.STOP, "enough"))
@@ -112,19 +170,20 @@ class OutOfMemoryIT {
         assertThat(everything()).isEqualTo(before);
     }
 
-    @Test
-    void theSearchIsShownAsPausedWithTheReasonAndGoesOnByItself() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Lack.class)
+    void theSearchIsShownAsPausedWithTheReasonAndGoesOnByItself(Lack lack) throws Exception {
         Bench bench = bench(redis, Order.ARRIVAL);
-        takeMemory();
+        lack.begin(redis);
         CompletableFuture<Void> taking = CompletableFuture.runAsync(() -> take(bench, rejected(1, "probe")));
         await().atMost(Duration.ofSeconds(10)).until(() -> bench.status().state() == SearchState.PAUSED);
         SearchStatus status = bench.status();
-        assertThat(status.reason()).contains("out of memory", "maxmemory");
+        assertThat(status.reason()).contains(lack.words);
         assertThat(status.funnel().dead()).isZero();
         assertThat(new StoreReady(bench.store).call().getData().orElseThrow()).containsKey("reason");
         assertThat(taking).isNotDone();
 
-        giveMemory();
+        lack.end(redis);
 
         taking.get(10, TimeUnit.SECONDS);
         assertThat(bench.status().state()).isEqualTo(SearchState.RUNNING);
