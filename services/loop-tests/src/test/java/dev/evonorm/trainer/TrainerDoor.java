@@ -13,7 +13,7 @@ public final class TrainerDoor {
     private final SimulatedTask task;
 
     public TrainerDoor(String name, double failureRate) {
-        task = new SimulatedTask(name, Duration.ZERO, failureRate);
+        task = new SimulatedTask(name, Duration.ZERO, new Mishaps(failureRate, 0, 0));
     }
 
     /** What it would say of a candidate. */

@@ -42,8 +42,9 @@ final class ConfiguredTasks implements TaskSource {
 
     private Stream<EvaluationTask> simulated() {
         TrainerConfig.Simulated simulated = config.trainer().simulated();
+        Mishaps mishaps = new Mishaps(simulated.failureRate(), simulated.crashRate(), simulated.exhaustionRate());
         return simulated.tasks().orElse(List.of()).stream()
-                .map(name -> new SimulatedTask(name, simulated.duration(), simulated.failureRate()));
+                .map(name -> new SimulatedTask(name, simulated.duration(), mishaps));
     }
 
     /** Without the library every candidate would fail, whatever it is worth: no answer is better than that. */

@@ -16,8 +16,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Pretends to train, for load tests: waits and answers with a score that is a function of the layer. Equal graphs in
- * canonical form get equal scores, uniform over [0, 1); a share of the layers, always the same ones, fails.
+ * Pretends to train, for tests of load and of faults: waits and answers with a score that is a function of the layer. Equal
+ * graphs in canonical form get equal scores, uniform over [0, 1); shares of the layers, always the same ones, come to a
+ * {@link Mishap} instead.
  */
 final class SimulatedTask implements EvaluationTask {
     private static final double RANGE = 0x1p53;
@@ -25,24 +26,17 @@ final class SimulatedTask implements EvaluationTask {
 
     private final String name;
     private final Duration duration;
-    private final double failureRate;
+    private final Mishaps mishaps;
 
-    /**
-     * @param duration of one evaluation; no processor works in it
-     * @param failureRate share of the layers that get no score, from 0 to 1
-     */
-    SimulatedTask(String name, Duration duration, double failureRate) {
+    /** @param duration of one evaluation; no processor works in it */
+    SimulatedTask(String name, Duration duration, Mishaps mishaps) {
         if (duration.isNegative()) {
             throw new IllegalArgumentException(
                     "evonorm.trainer.simulated.duration is %s; it must be 0 or longer".formatted(duration));
         }
-        if (!(failureRate >= 0 && failureRate <= 1)) {
-            throw new IllegalArgumentException(
-                    "evonorm.trainer.simulated.failure-rate is %s; it must lie between 0 and 1".formatted(failureRate));
-        }
         this.name = name;
         this.duration = duration;
-        this.failureRate = failureRate;
+        this.mishaps = mishaps;
     }
 
     @Override
@@ -55,9 +49,8 @@ final class SimulatedTask implements EvaluationTask {
         Thread.sleep(duration.toMillis());
         ByteBuffer digest = digest(candidate.graph());
         double score = uniform(digest.getLong());
-        return uniform(digest.getLong()) < failureRate
-                ? new Evaluation.Failed("simulated failure")
-                : new Evaluation.Scored(score, Map.of());
+        Mishap mishap = mishaps.at(uniform(digest.getLong())).orElse(null);
+        return mishap == null ? new Evaluation.Scored(score, Map.of()) : mishap.happen();
     }
 
     @Override

@@ -48,5 +48,13 @@ public interface TrainerConfig {
         /** The share of the layers that fail. */
         @WithDefault("0")
         double failureRate();
+
+        /** The share of the layers that end the process by a fault of native code, as TensorFlow's may. */
+        @WithDefault("0")
+        double crashRate();
+
+        /** The share of the layers that take all memory of the process. */
+        @WithDefault("0")
+        double exhaustionRate();
     }
 }

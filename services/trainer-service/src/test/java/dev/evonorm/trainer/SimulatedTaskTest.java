@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 import static dev.evonorm.trainer.Candidates.TRAINING;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -45,7 +47,7 @@ class SimulatedTaskTest {
 
     @Test
     void the_share_that_fails_is_the_one_asked_for_and_always_of_the_same_layers() {
-        SimulatedTask task = new SimulatedTask("sim", Duration.ZERO, 0.25);
+        SimulatedTask task = new SimulatedTask("sim", Duration.ZERO, new Mishaps(0.25, 0, 0));
         List<CandidateAccepted> layers = randomLayers();
 
         List<Evaluation> once =
@@ -61,8 +63,8 @@ class SimulatedTaskTest {
     @Test
     void scores_are_uniform_and_differ_by_task() {
         List<CandidateAccepted> layers = randomLayers();
-        SimulatedTask task = new SimulatedTask("sim", Duration.ZERO, 0);
-        SimulatedTask other = new SimulatedTask("other", Duration.ZERO, 0);
+        SimulatedTask task = new SimulatedTask("sim", Duration.ZERO, Mishaps.NONE);
+        SimulatedTask other = new SimulatedTask("other", Duration.ZERO, Mishaps.NONE);
 
         double mean = layers.stream()
                 .mapToDouble(layer -> ((Evaluation.Scored) evaluate(task, layer)).score())
@@ -73,10 +75,27 @@ class SimulatedTaskTest {
     }
 
     @Test
+    void mishaps_are_disjoint_and_as_frequent_as_asked_for() {
+        Mishaps mishaps = new Mishaps(0.1, 0.2, 0.3);
+        assertThat(IntStream.range(0, 10).mapToObj(i -> mishaps.at((i + 0.5) / 10)))
+                .containsExactly(
+                        Optional.of(Mishap.FAILURE),
+                        Optional.of(Mishap.CRASH),
+                        Optional.of(Mishap.CRASH),
+                        Optional.of(Mishap.EXHAUSTION),
+                        Optional.of(Mishap.EXHAUSTION),
+                        Optional.of(Mishap.EXHAUSTION),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+    }
+
+    @Test
     void an_impossible_rate_is_refused() {
-        assertThatThrownBy(() -> new SimulatedTask("sim", Duration.ZERO, 1.5))
-                .hasMessageContaining("failure-rate is 1.5");
-        assertThatThrownBy(() -> new SimulatedTask("sim", Duration.ofSeconds(-1), 0))
+        assertThatThrownBy(() -> new Mishaps(1.5, 0, 0)).hasMessageContaining("failure-rate is 1.5");
+        assertThatThrownBy(() -> new Mishaps(0, 0.6, 0.6)).hasMessageContaining("is 1.2");
+        assertThatThrownBy(() -> new SimulatedTask("sim", Duration.ofSeconds(-1), Mishaps.NONE))
                 .hasMessageContaining("duration is PT-1S");
     }
 }
