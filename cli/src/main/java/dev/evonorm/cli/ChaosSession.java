@@ -109,7 +109,8 @@ final class ChaosSession {
             throws IOException, InterruptedException {
         stack.startWorkers();
         SelectorClient selector = new SelectorClient(stack.selector(), null);
-        FollowedSearch search = new FollowedSearch(selector, folder.name(), logbook, display, stack::failure);
+        FollowedSearch search =
+                new FollowedSearch(selector, folder.name(), logbook, display, stack::failure, event -> {});
         awaitAll(stack);
         search.begin(settings);
         display.notice("all seven processes are ready, the search %s runs".formatted(folder.name()));

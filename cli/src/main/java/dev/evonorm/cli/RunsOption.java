@@ -6,10 +6,13 @@ import java.nio.file.Path;
 
 /** {@code --runs}: where the runs' folders lie. */
 final class RunsOption {
+    /** The folder where none is named. */
+    static final Path USUAL = Path.of("runs");
+
     @Option(
             names = "--runs",
             paramLabel = "DIR",
             description = "Folder of all runs (default: ${DEFAULT-VALUE}).",
             defaultValue = "runs")
-    Path folder = Path.of("runs");
+    Path folder = USUAL;
 }

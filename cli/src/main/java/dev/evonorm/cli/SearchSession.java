@@ -13,6 +13,11 @@ import dev.evonorm.cli.search.SelectorClient;
 import dev.evonorm.cli.stack.Installation;
 import dev.evonorm.cli.stack.LocalStack;
 import dev.evonorm.cli.stack.StackPlan;
+import dev.evonorm.contracts.event.CandidateAccepted;
+import dev.evonorm.contracts.event.CandidateRepeated;
+import dev.evonorm.contracts.event.CandidateScored;
+import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.SearchStatus;
@@ -21,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -38,6 +44,9 @@ final class SearchSession {
     private static final Duration PATIENCE_HERE = Duration.ofSeconds(90);
     private static final Duration PATIENCE_ELSEWHERE = Duration.ofSeconds(10);
     private static final int SHOWN = 10;
+    /** MiB; a broker cannot begin a new segment of each topic with less. */
+    private static final long LITTLE_ROOM = 16;
+
     private static final String TERMINAL = "evonorm.terminal";
 
     private final RunFolder folder;
@@ -86,7 +95,7 @@ final class SearchSession {
     }
 
     int run() throws IOException, InterruptedException {
-        Provenance.write(folder, settings, data, installation, arguments);
+        writeProvenance();
         Thread hook = new Thread(this::interrupt, "interrupted");
         Runtime.getRuntime().addShutdownHook(hook);
         try {
@@ -97,7 +106,10 @@ final class SearchSession {
                 report.print(out, settings);
             }
             return Refusal.DONE;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | UncheckedIOException e) {
+            waitIfInterrupted();
+            throw unwritable(e);
+        } catch (RuntimeException e) {
             waitIfInterrupted();
             throw e;
         } finally {
@@ -105,6 +117,27 @@ final class SearchSession {
                 Runtime.getRuntime().removeShutdownHook(hook);
             }
         }
+    }
+
+    private void writeProvenance() {
+        try {
+            Provenance.write(folder, settings, data, installation, arguments);
+        } catch (UncheckedIOException e) {
+            throw unwritable(e);
+        }
+    }
+
+    /** The selector keeps what could not be written here. */
+    private Refusal unwritable(Exception e) {
+        Throwable cause = e.getCause();
+        return Refusal.failed(
+                "the run cannot be written down in %s: %s%s; %d MiB are left there. Make room or mend it, and go on with %s:"
+                        + " nothing is lost",
+                folder.root(),
+                e.getMessage(),
+                cause == null ? "" : ": " + cause.getMessage(),
+                folder.mebibytesLeft(),
+                howToGoOn());
     }
 
     private SearchReport search() throws IOException, InterruptedException {
@@ -120,7 +153,8 @@ final class SearchSession {
             SelectorClient selector = server != null
                     ? new SelectorClient(server, place.token())
                     : new SelectorClient(own.start().selector(), null);
-            FollowedSearch search = new FollowedSearch(selector, folder.name(), logbook, display, this::failure);
+            FollowedSearch search =
+                    new FollowedSearch(selector, folder.name(), logbook, display, this::failure, own::worked);
             search.awaitReady(server != null ? PATIENCE_ELSEWHERE : PATIENCE_HERE);
             search.begin(settings);
             own.startWorkers();
@@ -176,6 +210,22 @@ final class SearchSession {
             }
         }
 
+        /** Whose work it is that such an event came about, references aside. */
+        private void worked(Event event) {
+            LocalStack started = stack.get();
+            if (started == null) {
+                return;
+            }
+            if (event instanceof CandidateAccepted accepted && accepted.reference() == null
+                    || event instanceof CandidateRepeated) {
+                started.worked("rejection");
+            } else if (event instanceof CandidateScored) {
+                started.worked("trainer");
+            } else if (event instanceof FinalistEvaluated) {
+                started.worked("eval");
+            }
+        }
+
         private Map<String, Integer> restarts() {
             LocalStack started = stack.get();
             return started == null ? Map.of() : started.restarts();
@@ -193,15 +243,24 @@ final class SearchSession {
     private @Nullable String failure() {
         LocalStack started = stack.get();
         String reason = started == null ? null : started.failure();
-        return reason == null ? null : "%s; mend that and go on with %s".formatted(reason, howToGoOn());
+        if (reason == null) {
+            return null;
+        }
+        long left = folder.mebibytesLeft();
+        return left < LITTLE_ROOM
+                ? "%s; the disk of %s is full (%d MiB are left): make room and go on with %s, nothing is lost"
+                        .formatted(reason, folder.root(), left, howToGoOn())
+                : "%s; mend that and go on with %s".formatted(reason, howToGoOn());
     }
 
     private String howToGoOn() {
         URI server = place.server();
         Path file = place.tokenFile();
-        return "'evonorm search --resume --run %s%s%s'"
+        Path runs = folder.root().getParent();
+        return "'evonorm search --resume --run %s%s%s%s'"
                 .formatted(
                         folder.name(),
+                        RunsOption.USUAL.equals(runs) ? "" : " --runs " + runs,
                         server == null ? "" : " --server " + server,
                         file == null ? "" : " --token-file " + file);
     }

@@ -1,6 +1,8 @@
 package dev.evonorm.cli;
 
+import dev.evonorm.cli.search.SelectorClient;
 import dev.evonorm.contracts.event.Topics;
+import dev.evonorm.contracts.json.Json;
 import dev.evonorm.testkit.Wire;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,14 +38,15 @@ import static org.awaitility.Awaitility.await;
 
 /**
  * Hostile records over all topics of a running search, against the packaged services as processes: no process ends, each
- * record is among the right dead letters, memory stays bounded, the search goes on and ends.
+ * record is among the right dead letters, memory stays bounded all the while, the search goes on and ends when it is told to.
  *
- * <p>{@code -Devonorm.hostile.records=10000} for the full number; {@code mvn verify} sends fewer.
+ * <p>{@code -Devonorm.hostile.records=10000} for the full number; {@code mvn verify} sends as many as make every kind come
+ * to every topic.
  */
 class HostileRecordsIT {
-    private static final int RECORDS = Integer.getInteger("evonorm.hostile.records", 700);
-    private static final Duration BUDGET = Duration.ofSeconds(30 + RECORDS / 50);
-    private static final Duration PATIENCE = Duration.ofSeconds(60).plus(BUDGET.multipliedBy(3));
+    private static final int RECORDS = Integer.getInteger("evonorm.hostile.records", 350);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(150 + RECORDS / 15);
     /** Beyond a process's heap: code, threads, buffers, and what TensorFlow's library takes when it is loaded. */
     private static final long BESIDE_HEAP = 700;
 
@@ -63,15 +67,14 @@ class HostileRecordsIT {
         Files.writeString(
                 folder.resolve("simulated.yaml"),
                 """
-                budget: {time: %ds}
+                budget: {time: 2h}
                 population: {initialSize: 5}
                 ticketsInFlight: 4
                 objectives: [sim]
                 references: []
                 rejection: {anchors: []}
                 finals: {finalists: 0, references: []}
-                """
-                        .formatted(BUDGET.toSeconds()));
+                """);
         Map<String, String> simulated =
                 Map.of("EVONORM_TRAINER_SIMULATED_TASKS", "sim", "EVONORM_TRAINER_SIMULATED_DURATION", "PT0.2S");
         return new SearchProcess(folder, simulated, "--run", "t", "--profile", "simulated.yaml");
@@ -93,12 +96,21 @@ class HostileRecordsIT {
             int decided = rows();
             await("more candidates").atMost(PATIENCE).until(() -> rows() > decided || search.hasEnded());
             assertThat(search.javaProcesses()).containsAllEntriesOf(before);
-            assertThat(residentMebibytes(search))
+            assertThat(mostMebibytes(before))
                     .allSatisfy(
                             (process, size) -> assertThat(size).as(process).isLessThan(heap(process) + BESIDE_HEAP));
+            stop();
             assertThat(search.exitCode(PATIENCE)).as(search.shown()).isZero();
             assertThat(search.shown()).doesNotContain("is started again");
         }
+    }
+
+    private void stop() throws IOException, InterruptedException {
+        URI selector = URI.create(Json.mapper()
+                .readTree(Files.readString(folder.resolve("runs/t/stack/address.json")))
+                .get("selector")
+                .asText());
+        new SelectorClient(selector, null).command("t", "stop");
     }
 
     private String broker() throws IOException {
@@ -205,20 +217,21 @@ class HostileRecordsIT {
         return Files.readAllLines(folder.resolve("runs/t/candidates.csv")).size();
     }
 
-    private static Map<String, Long> residentMebibytes(SearchProcess search) throws IOException {
+    /** The most memory that each process ever had: the system keeps the high-water mark, so no peak is missed. */
+    private static Map<String, Long> mostMebibytes(Map<Long, String> processes) throws IOException {
         Map<String, Long> sizes = new HashMap<>();
-        for (var process : search.javaProcesses().entrySet()) {
+        for (var process : processes.entrySet()) {
             Path status = Path.of("/proc", process.getKey().toString(), "status");
             if (Files.exists(status)) {
                 for (String line : Files.readAllLines(status)) {
-                    if (line.startsWith("VmRSS:")) {
+                    if (line.startsWith("VmHWM:")) {
                         sizes.put(process.getValue(), Long.parseLong(line.replaceAll("\\D", "")) / 1024);
                     }
                 }
             }
         }
         System.getLogger(HostileRecordsIT.class.getName())
-                .log(System.Logger.Level.INFO, "resident MiB after {0} records: {1}", RECORDS, sizes.values());
+                .log(System.Logger.Level.INFO, "at most MiB, under {0} records: {1}", RECORDS, sizes.values());
         return sizes;
     }
 

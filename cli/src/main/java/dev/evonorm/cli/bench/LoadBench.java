@@ -33,11 +33,7 @@ public final class LoadBench {
      * @param progress told what is going on, and each load's figures in a line
      */
     public LoadBench(
-            Installation installation,
-            Path folder,
-            Duration settling,
-            Duration measured,
-            Consumer<String> progress) {
+            Installation installation, Path folder, Duration settling, Duration measured, Consumer<String> progress) {
         this.installation = installation;
         this.folder = folder;
         this.settling = settling;

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * {@code runs/NAME/}, held by one process at a time through a lock that the operating system drops with the process.
@@ -58,7 +59,7 @@ public final class RunFolder implements AutoCloseable {
             RunFolder folder = new RunFolder(root, acquire(root));
             folder.write("config.yaml", Profile.yaml(settings));
             return folder;
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             throw Refusal.wrongUse(
                     "cannot write the run folder %s: %s; choose another place by --runs DIR", root, reason(e));
         }
@@ -103,7 +104,9 @@ public final class RunFolder implements AutoCloseable {
         return channel;
     }
 
-    private static String reason(IOException e) {
+    private static String reason(Exception failure) {
+        Throwable cause = failure.getCause();
+        Throwable e = failure instanceof UncheckedIOException && cause != null ? cause : failure;
         return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
     }
 
@@ -113,6 +116,24 @@ public final class RunFolder implements AutoCloseable {
 
     public String name() {
         return String.valueOf(root.getFileName());
+    }
+
+    /** What is left on its disk, in MiB; where the stack's data lie on others, on the fullest. */
+    public long mebibytesLeft() {
+        return Stream.of(root, stack().resolve("kafka"), stack().resolve("redis"))
+                .filter(Files::exists)
+                .mapToLong(RunFolder::mebibytesLeft)
+                .min()
+                .orElse(0);
+    }
+
+    /** Nothing where the disk cannot even say. */
+    private static long mebibytesLeft(Path place) {
+        try {
+            return Files.getFileStore(place).getUsableSpace() >> 20;
+        } catch (IOException e) {
+            return 0;
+        }
     }
 
     /** Where the local stack keeps its state. */

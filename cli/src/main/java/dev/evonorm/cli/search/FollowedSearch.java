@@ -4,6 +4,7 @@ import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.run.Decided;
 import dev.evonorm.cli.run.Logbook;
 import dev.evonorm.contracts.event.CandidateAccepted;
+import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.JournalEntry;
 import dev.evonorm.contracts.status.Leaderboard;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -33,20 +35,26 @@ public final class FollowedSearch {
     private final Logbook logbook;
     private final Display display;
     private final Supplier<@Nullable String> failure;
+    private final Consumer<Event> told;
     private @Nullable Instant firstDecision;
 
-    /** @param failure why the selector will never answer again, null while it may */
+    /**
+     * @param failure why the selector will never answer again, null while it may
+     * @param told every event that counted
+     */
     public FollowedSearch(
             SelectorClient selector,
             String searchId,
             Logbook logbook,
             Display display,
-            Supplier<@Nullable String> failure) {
+            Supplier<@Nullable String> failure,
+            Consumer<Event> told) {
         this.selector = selector;
         this.searchId = searchId;
         this.logbook = logbook;
         this.display = display;
         this.failure = failure;
+        this.told = told;
     }
 
     /** Waits until the selector takes requests. */
@@ -103,6 +111,7 @@ public final class FollowedSearch {
 
     private void write(JournalEntry entry) throws IOException {
         List<Decided> decided = logbook.write(entry);
+        told.accept(entry.event());
         if (entry.event() instanceof CandidateAccepted accepted && accepted.reference() == null) {
             noteDecision();
             display.accepted(accepted);

@@ -52,7 +52,7 @@ final class Sentences {
         return text.toString();
     }
 
-    /** What the search does now and how long that may take. */
+    /** What the search does now and how long that may take; why, where it stands still. */
     String state(SearchStatus status) {
         SearchState state = status.state();
         if (state == SearchState.FINALS) {
@@ -63,7 +63,8 @@ final class Sentences {
                         .map(span -> ", " + TimeSpan.clock(span) + " left")
                         .orElse("")
                 : "";
-        return state.name().toLowerCase(Locale.ROOT) + left;
+        String why = state == SearchState.PAUSED && status.reason() != null ? " (%s)".formatted(status.reason()) : "";
+        return state.name().toLowerCase(Locale.ROOT) + why + left;
     }
 
     static long decided(Funnel funnel) {

@@ -56,8 +56,12 @@ public record Installation(Path home) {
         }
     }
 
-    /** A command that starts Java as this process was started, with flags for a quick start and a small heap. */
-    List<String> java(int heapMebibytes) {
+    /**
+     * A command that starts Java as this process was started, with flags for a quick start and a small heap.
+     *
+     * @param log where its output goes; a report of its crash, if it should crash, goes beside it
+     */
+    List<String> java(int heapMebibytes, Path log) {
         String javaHome = System.getProperty("java.home");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(javaHome, "bin", "java").toString(),
@@ -65,6 +69,9 @@ public record Installation(Path home) {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-Xmx" + heapMebibytes + "m",
+                // Whatever could not get its memory, a half-dead process must not look alive.
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:ErrorFile=" + log.resolveSibling("%s-crash-%%p.txt".formatted(log.getFileName())),
                 "-Djava.awt.headless=true",
                 // TensorFlow counts its own memory; these limits would count it against the heap.
                 "-Dorg.bytedeco.javacpp.maxBytes=0",

@@ -57,7 +57,7 @@ public final class JoinedTrainer implements AutoCloseable {
         this.notices = notices;
         int port = FreePorts.one();
         metrics = new Metrics(URI.create("http://127.0.0.1:" + port));
-        supervisor = new Supervisor(Restarts.CAUTIOUS, notices);
+        supervisor = new Supervisor(Restarts.WORKER, notices);
         supervisor.keep(new JavaPart(NAME, plan.log(), command(installation, plan, port), plan.local()));
     }
 
@@ -68,7 +68,7 @@ public final class JoinedTrainer implements AutoCloseable {
     }
 
     private static List<String> command(Installation installation, Plan plan, int port) {
-        List<String> command = new ArrayList<>(installation.java(512));
+        List<String> command = new ArrayList<>(installation.java(512, plan.log()));
         command.addAll(List.of(
                 "-Dkafka.bootstrap.servers=" + plan.kafka(),
                 "-Devonorm.exit-with-parent=true",
@@ -93,7 +93,11 @@ public final class JoinedTrainer implements AutoCloseable {
 
     /** Trainings since its process began; nothing while it starts. */
     public OptionalDouble trainings() throws InterruptedException {
-        return metrics.sum("evonorm_test_seconds_count");
+        OptionalDouble trainings = metrics.sum("evonorm_test_seconds_count");
+        if (trainings.orElse(0) > 0) {
+            supervisor.worked(NAME);
+        }
+        return trainings;
     }
 
     @Override

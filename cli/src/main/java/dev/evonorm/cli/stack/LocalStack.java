@@ -60,7 +60,7 @@ public final class LocalStack implements AutoCloseable {
         supervisor.keep(new RedisPart(plan.folder().resolve("redis"), redisPort));
         supervisor.keep(service("selector", "selector-service", 192, List.of("-Dquarkus.http.port=" + selectorPort)));
         supervisor.keep(service("mutator", "mutator-service", 128, List.of()));
-        supervisor.keep(service("rejection", "rejection-service", 512, workers(plan.cores())));
+        supervisor.keep(service("rejection", "rejection-service", 512, workers(plan.cores())), plan.workerRestarts());
         StackAddress.ours(
                         "127.0.0.1:" + kafkaPort,
                         "redis://127.0.0.1:" + redisPort,
@@ -91,11 +91,11 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private void keep(Part part, Duration delay) {
-        supervisor.keepLater(part, plan.drill() == null ? delay : Duration.ZERO);
+        supervisor.keepLater(part, plan.workerRestarts(), plan.drill() == null ? delay : Duration.ZERO);
     }
 
     private Part broker(int controllerPort) {
-        List<String> command = installation.java(256);
+        List<String> command = installation.java(256, log("broker"));
         command.addAll(List.of(
                 "-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT,%1$tL %4$s %3$s: %5$s%6$s%n",
                 "-cp",
@@ -108,7 +108,7 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private Part service(String name, String module, int heap, List<String> settings) {
-        List<String> command = installation.java(heap);
+        List<String> command = installation.java(heap, log(name));
         command.addAll(List.of(
                 "-Dkafka.bootstrap.servers=127.0.0.1:" + kafkaPort,
                 "-Devonorm.redis.uri=redis://127.0.0.1:" + redisPort,
@@ -154,6 +154,11 @@ public final class LocalStack implements AutoCloseable {
     /** Where a service can be asked how it is; only in a drill, and not for broker and Redis. */
     public Optional<URI> health(String name) {
         return Optional.ofNullable(health.get(name)).map(port -> URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** An answer has come from a service, or one of its processes: what died of it before is forgiven. */
+    public void worked(String service) {
+        supervisor.names().stream().filter(name -> name.startsWith(service)).forEach(supervisor::worked);
     }
 
     /** Why the stack cannot work any more, null while it can. */

@@ -51,6 +51,10 @@ public record StackPlan(
         return drill == null ? Restarts.CAUTIOUS : Restarts.AT_ONCE;
     }
 
+    Restarts workerRestarts() {
+        return drill == null ? Restarts.WORKER : Restarts.AT_ONCE;
+    }
+
     /** The drill's settings of a service, as arguments of Java; they come last, and hold. */
     List<String> drillSettings(String service) {
         return drill == null

@@ -21,7 +21,8 @@ import java.util.function.Consumer;
 
 /**
  * Keeps processes running. One that dies, or fails to come back, is started again, after a pause that doubles with each
- * recent death; one that dies too often within a while ({@link Restarts}) cannot work, and the stack has failed. Thread-safe.
+ * recent death; one that dies too often within a while ({@link Restarts}), with nothing coming of the work in between, cannot
+ * work, and the stack has failed. Thread-safe.
  */
 final class Supervisor {
     private final ScheduledExecutorService restarts = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -37,7 +38,7 @@ final class Supervisor {
     private volatile boolean stopping;
 
     /**
-     * @param policy when to start again what died
+     * @param policy when to start again what died, unless a part has a policy of its own
      * @param notices told of every restart
      */
     Supervisor(Restarts policy, Consumer<String> notices) {
@@ -48,17 +49,24 @@ final class Supervisor {
     /** A part and the process that runs for it now. */
     private static final class Kept {
         private final Part part;
+        private final Restarts policy;
         private final Deque<Long> deaths = new ArrayDeque<>();
         private Part.@Nullable Running running;
 
-        private Kept(Part part) {
+        private Kept(Part part, Restarts policy) {
             this.part = part;
+            this.policy = policy;
         }
     }
 
     /** Starts a part and keeps it running from now on. */
     void keep(Part part) {
-        Kept kept = new Kept(part);
+        keep(part, policy);
+    }
+
+    /** The same with a policy of its own. */
+    void keep(Part part, Restarts itsPolicy) {
+        Kept kept = new Kept(part, itsPolicy);
         synchronized (this) {
             if (stopping) {
                 return;
@@ -69,9 +77,9 @@ final class Supervisor {
     }
 
     /** The same after a while; what is started in between has the machine to itself. */
-    void keepLater(Part part, Duration delay) {
+    void keepLater(Part part, Restarts itsPolicy, Duration delay) {
         if (!stopping) {
-            var unused = restarts.schedule(() -> keep(part), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = restarts.schedule(() -> keep(part, itsPolicy), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -105,20 +113,24 @@ final class Supervisor {
         }
         long now = System.nanoTime();
         kept.deaths.addLast(now);
-        while (now - kept.deaths.getFirst() > policy.window().toNanos()) {
+        while (now - kept.deaths.getFirst() > kept.policy.window().toNanos()) {
             kept.deaths.removeFirst();
         }
         String name = kept.part.name();
-        if (kept.deaths.size() >= policy.deaths()) {
+        if (kept.deaths.size() >= kept.policy.deaths()) {
             failure = "%s ended %d times within %d s; its log is %s"
-                    .formatted(name, policy.deaths(), policy.window().toSeconds(), kept.part.log());
+                    .formatted(name, kept.policy.deaths(), kept.policy.window().toSeconds(), kept.part.log());
             return;
         }
         int count = restarted.merge(name, 1, Integer::sum);
-        Duration pause = policy.pauseAfter(kept.deaths.size());
-        notices.accept("%s ended%s and is started again (restart %d)"
-                .formatted(name, status == null ? "" : " with status " + status, count));
+        Duration pause = kept.policy.pauseAfter(kept.deaths.size());
+        notices.accept("%s %s and is started again (restart %d)".formatted(name, Ending.of(status), count));
         var unused = restarts.schedule(() -> start(kept), pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Something has come of a part's work: it died before, but is not unable to work. */
+    synchronized void worked(String name) {
+        parts.stream().filter(kept -> kept.part.name().equals(name)).forEach(kept -> kept.deaths.clear());
     }
 
     /** Why the stack cannot work any more, null while it can. */

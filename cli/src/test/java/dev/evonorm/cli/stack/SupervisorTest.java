@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -59,6 +62,38 @@ class SupervisorTest {
                 .contains("broken ended 5 times")
                 .contains(folder.resolve("broken.log").toString());
         assertThat(folder.resolve("broken.log")).content().contains("oops\noops\n");
+    }
+
+    @Test
+    void what_dies_of_its_work_now_and_then_is_kept_running_until_nothing_comes_of_its_work_any_more() {
+        AtomicBoolean works = new AtomicBoolean(true);
+        AtomicReference<Supervisor> itself = new AtomicReference<>(supervisor);
+        Supervisor forgiving = new Supervisor(
+                new Restarts(Duration.ofMillis(20), Duration.ofMillis(20), 5, Duration.ofSeconds(120)), notice -> {
+                    notices.add(notice);
+                    if (works.get()) {
+                        itself.get().worked("worker");
+                    }
+                });
+        itself.set(forgiving);
+        forgiving.keep(part("worker", "exit 3"));
+        await().atMost(PATIENCE).until(() -> forgiving.restarts().getOrDefault("worker", 0) > 10);
+        assertThat(forgiving.failure()).isNull();
+
+        works.set(false);
+
+        await().atMost(PATIENCE).until(() -> forgiving.failure() != null);
+        assertThat(notices).allMatch(notice -> notice.startsWith("worker ended with status 3 (its heap was full)"));
+        forgiving.stopRestarting();
+    }
+
+    @Test
+    void a_worker_may_die_of_one_candidate_in_each_delivery_for_each_anchor() {
+        assertThat(Restarts.WORKER.deaths()).isGreaterThan(3 * 3);
+        Duration pauses = IntStream.range(1, Restarts.WORKER.deaths())
+                .mapToObj(Restarts.WORKER::pauseAfter)
+                .reduce(Duration.ZERO, Duration::plus);
+        assertThat(pauses).isLessThan(Restarts.WORKER.window().dividedBy(2));
     }
 
     @Test
