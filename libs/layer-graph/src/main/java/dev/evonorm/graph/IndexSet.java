@@ -3,7 +3,9 @@ package dev.evonorm.graph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The axes over which an aggregation averages; the result is broadcast back over them.
@@ -25,9 +27,14 @@ public enum IndexSet {
 
     private static final List<IndexSet> SEARCHED = List.of(BWH, WHC, WH, WHCG);
 
+    private static final Map<String, IndexSet> BY_ID =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(IndexSet::id, set -> set));
+
+    private final String id = name().toLowerCase(Locale.ROOT);
+
     /** The name in JSON: lower case. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return id;
     }
 
     /** Whether the average mixes the samples of a batch, so that inference needs a moving average. */
@@ -37,7 +44,7 @@ public enum IndexSet {
 
     /** The index set of that {@link #id}, if there is one. */
     public static Optional<IndexSet> byId(String id) {
-        return Arrays.stream(values()).filter(set -> set.id().equals(id)).findFirst();
+        return Optional.ofNullable(BY_ID.get(id));
     }
 
     /** The paper's four, from which random graphs and mutations draw. */

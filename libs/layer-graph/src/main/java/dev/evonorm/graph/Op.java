@@ -3,7 +3,9 @@ package dev.evonorm.graph;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The operations of a layer graph: four initial nodes and the fifteen primitives of the paper's Table 2.
@@ -69,6 +71,11 @@ public enum Op {
     private static final List<Op> PRIMITIVES =
             Arrays.stream(values()).filter(op -> op.kind != Kind.INITIAL).toList();
 
+    /** Every node of every event asks for its id or by it. */
+    private static final Map<String, Op> BY_ID =
+            Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Op::id, op -> op));
+
+    private final String id = name().toLowerCase(Locale.ROOT);
     private final int arity;
     private final Kind kind;
 
@@ -94,12 +101,12 @@ public enum Op {
 
     /** The name in JSON and on the command line: lower case. */
     public String id() {
-        return name().toLowerCase(Locale.ROOT);
+        return id;
     }
 
     /** The op of that {@link #id}, if there is one. */
     public static Optional<Op> byId(String id) {
-        return Arrays.stream(values()).filter(op -> op.id().equals(id)).findFirst();
+        return Optional.ofNullable(BY_ID.get(id));
     }
 
     /** The fifteen rows of the paper's Table 2, in its order. */
