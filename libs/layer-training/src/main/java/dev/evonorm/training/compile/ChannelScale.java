@@ -18,11 +18,14 @@ final class ChannelScale implements Rewrite {
         }
         Output<?> x = request.input(1 - small);
         Output<?> a = request.input(small);
-        if (!Extent.perChannel(builder, a, x)
-                || builder.shape(a).size() != builder.shape(x).size(3)
-                || Extent.constant(builder, a).isPresent()) {
-            return null;
-        }
+        boolean scale = Extent.perChannel(builder, a, x)
+                && builder.shape(a).size() == builder.shape(x).size(3)
+                && Extent.constant(builder, a).isEmpty();
+        return scale ? product(builder, x, a) : null;
+    }
+
+    /** The product as it stands, whatever x is made of. */
+    static Output<?> product(GraphBuilder builder, Output<?> x, Output<?> a) {
         Output<?> vector = Extent.vector(builder, a, builder.shape(a).size());
         return builder.withGradient(
                 builder.exactly("Mul", x, a),

@@ -15,11 +15,14 @@ import java.util.List;
  */
 final class ProductSum implements Rewrite {
     private static final int[] AXES = {0, 1, 2};
+    /** With more channels a product and a sum are as fast. */
+    private static final long FEW = 96;
 
     @Override
     public @Nullable Output<?> instead(GraphBuilder builder, Request request) {
         if (!request.is(GraphBuilder.SUM_OF_PRODUCT)
                 || !Arrays.equals(Requests.axes(builder, request), AXES)
+                || builder.shape(request.input(0)).size(3) > FEW
                 || !builder.shape(request.input(0)).equals(builder.shape(request.input(1)))) {
             return null;
         }

@@ -160,6 +160,11 @@ public final class GraphBuilder {
         return hidden ? Optional.empty() : Optional.ofNullable(request);
     }
 
+    /** As {@link #made}, inside gradients of their own too: for questions about values, not for building on what is found. */
+    public Optional<Request> computed(Output<?> output) {
+        return Optional.ofNullable(made.get(output));
+    }
+
     /** The output's shape, asked of TensorFlow once: rules look at it again and again. */
     public Shape shape(Output<?> output) {
         return shapes.computeIfAbsent(output, Output::shape);

@@ -12,6 +12,7 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
@@ -56,6 +57,12 @@ final class CompilerTest {
                 rule("(x·s)·t", (b, x, n, c) -> b.mul(b.mul(x, n), b.square(n)), Map.of("Mul", 2)),
                 rule("x / s", (b, x, n, c) -> b.div(x, n), Map.of("RealDiv", 0, "Reciprocal", 1)),
                 rule("max(s, x)", (b, x, n, c) -> b.maximum(b.square(n), x), Map.of("Maximum", 0, "Relu", 1)),
+                rule(
+                        "max(s, x·c) → s·(relu(x·c/s − 1) + 1), and s leaves a divisor",
+                        (b, x, n, c) ->
+                                b.div(b.exp(x), b.maximum(b.sqrt(b.add(perChannel(b, c), b.constant(1))), b.mul(x, c))),
+                        Map.of("Maximum", 0, "Relu", 1, "RealDiv", 1, "FusedBatchNormV3", 1, "Mul", 2)),
+                rule("x / (y·s)", (b, x, n, c) -> b.div(x, b.mul(b.exp(x), b.exp(c))), Map.of("Mul", 1, "RealDiv", 1)),
                 rule("max(x, s) sends a tie to x", (b, x, n, c) -> b.maximum(x, b.square(n)), Map.of("Maximum", 1)),
                 rule("max(s, x) for any s", (b, x, n, c) -> b.maximum(n, x), Map.of("Maximum", 1)),
                 rule("x·a + b", (b, x, n, c) -> b.add(b.mul(x, c), b.exp(c)), Map.of("Mul", 0, "FusedBatchNormV3", 1)),
@@ -139,8 +146,38 @@ final class CompilerTest {
         }
     }
 
+    @Test
+    void large_maps_are_summed_by_pooling() {
+        try (Graph graph = new Graph()) {
+            GraphBuilder b = Compiler.builder(graph, FloatType.FLOAT32);
+            Output<?> x = b.placeholder(2, 12, 10, 8);
+            Output<?> mean = b.mean(x, 1, 2);
+            Map<String, Integer> runs = new TreeMap<>();
+            count(mean, runs);
+            Output<?> gradient =
+                    Gradients.of(b, b.sumAll(b.square(mean)), List.of(x)).get(0);
+            double[] ones = new double[2 * 12 * 10 * 8];
+            Arrays.fill(ones, 3);
+            try (GraphValues values = new GraphValues(b)) {
+                values.feed(x, ones);
+                double[] pulled = new double[ones.length];
+                Arrays.fill(pulled, 2.0 * 3 / 120);
+                assertThat(runs)
+                        .containsEntry("AvgPool", 1)
+                        .doesNotContainKey("Mul")
+                        .doesNotContainKey("Sum");
+                assertThat(values.of(mean)).hasSize(16).containsOnly(3);
+                assertThat(values.of(gradient)).containsExactly(pulled, offset(1e-6));
+            }
+        }
+    }
+
     private static Rule rule(String name, Expression expression, Map<String, Integer> runs) {
         return new Rule(name, expression, new LinkedHashMap<>(runs));
+    }
+
+    private static Output<?> perChannel(GraphBuilder b, Output<?> c) {
+        return b.reshape(b.square(c), 1, 1, 1, 8);
     }
 
     private static Output<?> variances(GraphBuilder b, Output<?> x, Output<?> n, Output<?> c) {

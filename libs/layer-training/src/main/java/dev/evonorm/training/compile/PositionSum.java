@@ -1,0 +1,36 @@
+package dev.evonorm.training.compile;
+
+import dev.evonorm.training.ops.GraphBuilder;
+import dev.evonorm.training.ops.Request;
+import dev.evonorm.training.ops.Rewrite;
+import org.jspecify.annotations.Nullable;
+import org.tensorflow.Output;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** Σ over (w, h) of large maps as their average pool times h·w: half the cost of a general sum. */
+final class PositionSum implements Rewrite {
+    private static final int[] AXES = {1, 2};
+    /** Of smaller maps, h·w, the general sum is as fast. */
+    private static final long WORTHWHILE = 100;
+
+    @Override
+    public @Nullable Output<?> instead(GraphBuilder builder, Request request) {
+        if (!Requests.isSum(builder, request)
+                || !ChannelKernels.exist(builder)
+                || !Arrays.equals(Requests.axes(builder, request), AXES)) {
+            return null;
+        }
+        Output<?> x = request.input(0);
+        long h = builder.shape(x).size(1);
+        long w = builder.shape(x).size(2);
+        if (h * w < WORTHWHILE) {
+            return null;
+        }
+        Output<?> mean = builder.exactly(
+                "AvgPool", x, "ksize", new long[] {1, h, w, 1}, "strides", new long[] {1, 1, 1, 1}, "padding", "VALID");
+        builder.withGradient(mean, List.of(x), List.of(dy -> builder.scale(1.0 / (h * w), dy)));
+        return builder.scale(h * w, mean);
+    }
+}
