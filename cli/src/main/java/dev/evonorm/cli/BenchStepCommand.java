@@ -6,6 +6,7 @@ import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.training.Anchor;
 import dev.evonorm.training.StepBench;
 import dev.evonorm.training.StepKind;
+import dev.evonorm.training.StepProfile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +14,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /** Times training steps with layers against the same networks without them, plain, and tuned by hand. */
@@ -24,7 +27,8 @@ import java.util.concurrent.Callable;
         footer = {
             "",
             "Kinds of step, timed in turn: compiled (the layer as trainings run it), plain (one operation a node),",
-            "fused (TensorFlow's fused batch norm and ReLU), bare (convolutions alone), ascent (of the stability test)."
+            "literal (plain, and every node in the shape of x), fused (TensorFlow's fused batch norm and ReLU),",
+            "bare (convolutions alone), ascent (of the stability test)."
         },
         mixinStandardHelpOptions = true)
 final class BenchStepCommand implements Callable<Integer> {
@@ -53,7 +57,7 @@ final class BenchStepCommand implements Callable<Integer> {
             names = "--kind",
             paramLabel = "K",
             split = ",",
-            description = "compiled, plain, fused, bare, ascent, with commas (default: all).")
+            description = "compiled, plain, literal, fused, bare, ascent, with commas (default: all).")
     private List<StepKind> kinds = List.of(StepKind.values());
 
     @Option(names = "--batch", paramLabel = "N", description = "Images a step (default: 128 at paper scale, else 64).")
@@ -77,6 +81,9 @@ final class BenchStepCommand implements Callable<Integer> {
             names = "--no-fresh",
             description = "Leave out first steps and memory, for which a process is started for each kind.")
     private boolean noFresh;
+
+    @Option(names = "--profile", description = "Trace one step of each kind too: where its time goes, by type of operation.")
+    private boolean profile;
 
     @Mixin
     private RunsOption runs = new RunsOption();
@@ -124,7 +131,11 @@ final class BenchStepCommand implements Callable<Integer> {
                 steps,
                 !noFresh,
                 text -> line.show("%s on %s: %s".formatted(layer.name(), anchor.id(), text)));
-        return new StepCostTable.Row(layer.name(), anchor.id(), scale, images, costs);
+        Map<StepKind, StepProfile> profiles = new EnumMap<>(StepKind.class);
+        for (StepKind kind : profile ? kinds : List.<StepKind>of()) {
+            profiles.put(kind, bench.profile(of, kind));
+        }
+        return new StepCostTable.Row(layer.name(), anchor.id(), scale, images, costs, profiles);
     }
 
     private static void within(String option, int value, int least, int most) {

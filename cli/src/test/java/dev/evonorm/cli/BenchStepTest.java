@@ -29,10 +29,12 @@ class BenchStepTest {
 
     @Test
     void ratios_and_figures_of_every_kind_of_step() throws Exception {
-        Called text = Called.with(SMALLEST);
+        String[] traced = Arrays.copyOf(SMALLEST, SMALLEST.length + 1);
+        traced[SMALLEST.length] = "--profile";
+        Called text = Called.with(traced);
         assertThat(text.exitCode()).isZero();
         assertThat(text.out())
-                .contains("over fused", "ascent over step", "compiled", "plain", "bare", "ratios are of CPU time");
+                .contains("over fused", "over literal", "ascent over step", "fused step traced", "Conv2DBackpropFilter", "small", "compiled", "plain", "bare", "ratios are of CPU time");
 
         String[] json = Arrays.copyOf(SMALLEST, SMALLEST.length + 3);
         System.arraycopy(new String[] {"--kind", "compiled,fused", "--json"}, 0, json, SMALLEST.length, 3);

@@ -54,6 +54,7 @@ record JavaPart(String name, Path log, List<String> command, boolean alone) impl
         }
         builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+        builder.environment().putIfAbsent("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
         return new Child(builder.start());
     }
 

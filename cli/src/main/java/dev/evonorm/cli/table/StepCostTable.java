@@ -4,15 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.training.StepBench.Cost;
 import dev.evonorm.training.StepKind;
+import dev.evonorm.training.StepProfile;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What steps cost, as figures and as ratios of CPU time within one row. */
 public record StepCostTable(List<Row> rows, int steps, int threads) {
+    private static final int DEAREST = 15;
+
     public StepCostTable {
         rows = List.copyOf(rows);
     }
@@ -21,10 +25,18 @@ public record StepCostTable(List<Row> rows, int steps, int threads) {
      * One layer in one network.
      *
      * @param costs of the kinds that were timed, in turn
+     * @param profiles where the time of a step goes, of the kinds that were traced
      */
-    public record Row(String layer, String anchor, Scale scale, int batch, Map<StepKind, Cost> costs) {
+    public record Row(
+            String layer,
+            String anchor,
+            Scale scale,
+            int batch,
+            Map<StepKind, Cost> costs,
+            Map<StepKind, StepProfile> profiles) {
         public Row {
             costs = Map.copyOf(costs);
+            profiles = Map.copyOf(profiles);
         }
 
         /** CPU time of the compiled step over that with fused batch norm and ReLU; null where one was not timed. */
@@ -37,6 +49,12 @@ public record StepCostTable(List<Row> rows, int steps, int threads) {
         @JsonProperty
         public @Nullable Double overPlain() {
             return ratio(StepKind.COMPILED, StepKind.PLAIN);
+        }
+
+        /** Over the literal graph. */
+        @JsonProperty
+        public @Nullable Double overLiteral() {
+            return ratio(StepKind.COMPILED, StepKind.LITERAL);
         }
 
         /** Over the convolutions alone. */
@@ -65,7 +83,7 @@ public record StepCostTable(List<Row> rows, int steps, int threads) {
         }
     }
 
-    /** Two tables: ratios, then what they are made of. */
+    /** Two tables, ratios and what they are made of; and one for each step that was traced. */
     public String text() {
         List<List<String>> ratios = new ArrayList<>();
         List<List<String>> figures = new ArrayList<>();
@@ -77,6 +95,7 @@ public record StepCostTable(List<Row> rows, int steps, int threads) {
                     network,
                     factor(row.overFused()),
                     factor(row.overPlain()),
+                    factor(row.overLiteral()),
                     factor(row.overBare()),
                     factor(row.ascentOverStep())));
             for (StepKind kind : StepKind.values()) {
@@ -87,7 +106,14 @@ public record StepCostTable(List<Row> rows, int steps, int threads) {
             }
         }
         return TextTable.render(
-                        List.of("layer", "network", "over fused", "over plain", "over bare", "ascent over step"),
+                        List.of(
+                                "layer",
+                                "network",
+                                "over fused",
+                                "over plain",
+                                "over literal",
+                                "over bare",
+                                "ascent over step"),
                         ratios,
                         0)
                 + System.lineSeparator()
@@ -96,7 +122,27 @@ public record StepCostTable(List<Row> rows, int steps, int threads) {
                         figures,
                         0)
                 + System.lineSeparator()
-                + "Medians of %d steps, %d threads; ratios are of CPU time.%n".formatted(steps, threads);
+                + "Medians of %d steps, %d threads; ratios are of CPU time.%n".formatted(steps, threads)
+                + rows.stream().map(StepCostTable::traced).collect(Collectors.joining());
+    }
+
+    private static String traced(Row row) {
+        StringBuilder text = new StringBuilder();
+        for (StepKind kind : StepKind.values()) {
+            StepProfile profile = row.profiles().get(kind);
+            if (profile != null) {
+                text.append("%n%s on %s, %s step traced:%n".formatted(row.layer(), row.anchor(), kind.id()));
+                text.append(TextTable.render(
+                        List.of("operations", "count", "wall ms"),
+                        profile.lines().stream().limit(DEAREST).map(StepCostTable::line).toList(),
+                        0));
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<String> line(StepProfile.Line line) {
+        return List.of(line.type(), Integer.toString(line.count()), Figures.number(line.millis()));
     }
 
     private static List<String> figures(String layer, String network, StepKind kind, Cost cost) {

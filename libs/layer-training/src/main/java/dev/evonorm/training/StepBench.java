@@ -94,6 +94,17 @@ public final class StepBench {
         }
     }
 
+    /** What the operations of one such step take, after untimed ones; with the same threads. */
+    public StepProfile profile(Case of, StepKind kind) {
+        Batch batch = of.noise();
+        try (StepGraph graph = new StepGraph(kind, of, threads)) {
+            for (int i = 0; i < UNTIMED; i++) {
+                graph.step(batch);
+            }
+            return graph.profile(batch);
+        }
+    }
+
     private static Map<StepKind, Cost> costs(Map<StepKind, Timed> timed, Map<StepKind, FreshProcess> alone) {
         Map<StepKind, Cost> costs = new EnumMap<>(StepKind.class);
         timed.forEach((kind, each) -> {

@@ -14,6 +14,7 @@ import dev.evonorm.training.ops.GraphBuilder;
 import org.tensorflow.Graph;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
+import org.tensorflow.Result;
 import org.tensorflow.Session;
 
 import java.util.ArrayList;
@@ -33,7 +34,7 @@ final class StepGraph implements AutoCloseable {
 
     StepGraph(StepKind kind, StepBench.Case of, int threads) {
         try {
-            GraphBuilder builder = kind == StepKind.PLAIN
+            GraphBuilder builder = kind == StepKind.PLAIN || kind == StepKind.LITERAL
                     ? GraphBuilder.plain(graph, FloatType.FLOAT32)
                     : Compiler.builderFor(graph, FloatType.FLOAT32, of.batch(), of.side());
             Variables variables = new Variables(builder, SEED);
@@ -61,6 +62,7 @@ final class StepGraph implements AutoCloseable {
     private static NetworkForm form(StepKind kind, GraphBuilder builder, Variables variables, LayerGraph layer) {
         return switch (kind) {
             case COMPILED, PLAIN, ASCENT -> LayerForm.training(builder, variables, layer);
+            case LITERAL -> LayerForm.literal(builder, variables, layer);
             case FUSED -> new FusedBatchNormForm(builder, variables);
             case BARE -> new BareForm();
         };
@@ -97,6 +99,15 @@ final class StepGraph implements AutoCloseable {
         Session.Runner runner = session.runner().fetch(done);
         try (BatchInput.Fed fed = input.feed(runner, batch)) {
             runner.run().close();
+        }
+    }
+
+    /** One step, with what each type of operation took. */
+    StepProfile profile(Batch batch) {
+        Session.Runner runner = session.runner().fetch(done).setOptions(StepProfile.TRACED);
+        try (BatchInput.Fed fed = input.feed(runner, batch);
+                Result result = runner.runAndFetchMetadata()) {
+            return StepProfile.of(graph, result.getMetadata().orElseThrow());
         }
     }
 

@@ -8,6 +8,8 @@ public enum StepKind {
     COMPILED,
     /** The same with one operation for each node of the layer and of its gradients. */
     PLAIN,
+    /** As plain, with every node in the shape of x, moments and vectors too: the search space's definition, word by word. */
+    LITERAL,
     /** TensorFlow's fused batch normalisation and ReLU in place of the layer: tuned by hand. */
     FUSED,
     /** No layers: the convolutions alone. */

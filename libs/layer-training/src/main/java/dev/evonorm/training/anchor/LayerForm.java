@@ -33,25 +33,36 @@ public final class LayerForm implements NetworkForm {
     private final Variables variables;
     private final LayerGraph layer;
     private final SortedMap<Integer, Double> movingMoments;
-    private final boolean training;
+    private final Kind kind;
     private final List<Operation> movingUpdates = new ArrayList<>();
 
-    private LayerForm(GraphBuilder graph, Variables variables, LayerGraph layer, boolean training) {
+    private enum Kind {
+        TRAINING,
+        LITERAL,
+        INFERENCE
+    }
+
+    private LayerForm(GraphBuilder graph, Variables variables, LayerGraph layer, Kind kind) {
         this.graph = graph;
         this.variables = variables;
         this.layer = Simplification.simplify(layer);
         this.movingMoments = MovingMoments.of(this.layer);
-        this.training = training;
+        this.kind = kind;
     }
 
     /** Moments come from the batch; {@link #movingUpdates} take them in. */
     public static LayerForm training(GraphBuilder graph, Variables variables, LayerGraph layer) {
-        return new LayerForm(graph, variables, layer, true);
+        return new LayerForm(graph, variables, layer, Kind.TRAINING);
+    }
+
+    /** As {@link #training}, with every node of the layer in the shape of x: see {@link LayerOps#literal}. */
+    public static LayerForm literal(GraphBuilder graph, Variables variables, LayerGraph layer) {
+        return new LayerForm(graph, variables, layer, Kind.LITERAL);
     }
 
     /** Batch moments are replaced by their moving averages: every image is judged by itself. */
     public static LayerForm inference(GraphBuilder graph, Variables variables, LayerGraph layer) {
-        return new LayerForm(graph, variables, layer, false);
+        return new LayerForm(graph, variables, layer, Kind.INFERENCE);
     }
 
     @Override
@@ -67,7 +78,7 @@ public final class LayerForm implements NetworkForm {
         Output<?> v1 = vector(Op.V1, 1, channels);
         Map<Integer, Variable> moving = new TreeMap<>();
         movingMoments.forEach((node, initial) -> moving.put(node, variables.moving(initial, channels)));
-        return affine(training ? trained(x, v0, v1, moving) : judged(x, v0, v1, moving));
+        return affine(kind != Kind.INFERENCE ? trained(x, v0, v1, moving) : judged(x, v0, v1, moving));
     }
 
     /** γ·x + β alone: where the original normalises without an activation (official code). */
@@ -84,7 +95,9 @@ public final class LayerForm implements NetworkForm {
     }
 
     private Output<?> trained(Output<?> x, Output<?> v0, Output<?> v1, Map<Integer, Variable> moving) {
-        LayerOutput output = LayerOps.training(graph, layer, x, v0, v1);
+        LayerOutput output = kind == Kind.LITERAL
+                ? LayerOps.literal(graph, layer, x, v0, v1)
+                : LayerOps.training(graph, layer, x, v0, v1);
         moving.forEach((node, variable) -> {
             Output<?> moment = Objects.requireNonNull(output.batchMoments().get(node));
             Output<?> step = graph.scale(1 - MOMENTUM, graph.sub(variable.value(), moment));

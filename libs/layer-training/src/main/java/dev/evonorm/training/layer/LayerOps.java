@@ -27,6 +27,7 @@ public final class LayerOps {
     private final Output<?> x;
     private final Primitives primitives;
     private final BatchMoments batchMoments;
+    private final boolean literal;
     private final Map<Integer, Output<?>> values = new HashMap<>();
 
     /** Where the moment of a node that aggregates over the batch comes from. */
@@ -36,11 +37,13 @@ public final class LayerOps {
         Output<?> moment(int node, Supplier<Output<?>> computed);
     }
 
-    private LayerOps(GraphBuilder builder, LayerGraph layer, Output<?> x, BatchMoments batchMoments) {
+    private LayerOps(
+            GraphBuilder builder, LayerGraph layer, Output<?> x, boolean literal, BatchMoments batchMoments) {
         this.builder = builder;
         this.layer = Simplification.simplify(layer);
         this.x = x;
         this.primitives = new Primitives(builder);
+        this.literal = literal;
         this.batchMoments = batchMoments;
     }
 
@@ -54,9 +57,23 @@ public final class LayerOps {
      */
     public static LayerOutput training(
             GraphBuilder builder, LayerGraph layer, Output<?> x, Output<?> v0, Output<?> v1) {
+        return training(builder, layer, x, v0, v1, false);
+    }
+
+    /**
+     * The layer in training as the search space defines it (method: section 1): every node is written out in the shape of x,
+     * moments and vectors too. The yardstick for what keeping them small is worth.
+     */
+    public static LayerOutput literal(
+            GraphBuilder builder, LayerGraph layer, Output<?> x, Output<?> v0, Output<?> v1) {
+        return training(builder, layer, x, v0, v1, true);
+    }
+
+    private static LayerOutput training(
+            GraphBuilder builder, LayerGraph layer, Output<?> x, Output<?> v0, Output<?> v1, boolean literal) {
         long channels = x.shape().size(3);
         Map<Integer, Output<?>> taken = new HashMap<>();
-        LayerOps ops = new LayerOps(builder, layer, x, (node, computed) -> {
+        LayerOps ops = new LayerOps(builder, layer, x, literal, (node, computed) -> {
             Output<?> moment = computed.get();
             Output<?> everyChannel = builder.broadcastTo(moment, 1, 1, 1, channels);
             taken.put(node, builder.reshape(everyChannel, channels));
@@ -83,7 +100,7 @@ public final class LayerOps {
             Output<?> v0,
             Output<?> v1,
             Map<Integer, ? extends Output<?>> movingMoments) {
-        LayerOps ops = new LayerOps(builder, layer, x, (node, computed) -> {
+        LayerOps ops = new LayerOps(builder, layer, x, false, (node, computed) -> {
             Output<?> moving = movingMoments.get(node);
             if (moving == null) {
                 throw new IllegalArgumentException("node %d has no moving moment; given are %s, needed are %s"
@@ -113,7 +130,8 @@ public final class LayerOps {
             return known;
         }
         layer.nodes().get(index).inputs().forEach(input -> value(input, v0, v1));
-        Output<?> value = computed(index, v0, v1);
+        Output<?> smallest = computed(index, v0, v1);
+        Output<?> value = literal ? builder.broadcastTo(smallest, x.shape().asArray()) : smallest;
         values.put(index, value);
         return value;
     }

@@ -69,6 +69,20 @@ final class LayerOpsTest {
     }
 
     @Test
+    void written_out_in_full_a_layer_computes_the_same() {
+        LayerGraph layer = layer(
+                Node.over(Op.MOMENT2C, IndexSet.BWH, 0), Node.of(Op.MUL, 3, 4), Node.of(Op.ADD, 2, 5), Node.of(Op.MAX, 0, 6));
+
+        Output<?> small = LayerOps.training(builder, layer, x, v0, v1).y();
+        LayerOutput full = LayerOps.literal(builder, layer, x, v0, v1);
+
+        assertThat(full.batchMoments()).containsOnlyKeys(4);
+        try (GraphValues values = new GraphValues(builder).feed(x, 1, 2, 3, 8)) {
+            assertThat(values.of(full.y())).containsExactly(values.of(small));
+        }
+    }
+
+    @Test
     void an_output_that_does_not_depend_on_x_has_the_shape_of_x() {
         Output<?> y =
                 LayerOps.training(builder, layer(Node.of(Op.EXP, 2)), x, v0, v1).y();

@@ -39,6 +39,7 @@ final class WorkerProcess implements AutoCloseable {
                 new ProcessBuilder(plan.command()).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+        builder.environment().putIfAbsent("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
         WorkerProcess worker = new WorkerProcess(builder.start());
         try {
             worker.send(plan);
