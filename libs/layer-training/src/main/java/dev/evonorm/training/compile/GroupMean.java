@@ -1,6 +1,5 @@
 package dev.evonorm.training.compile;
 
-import dev.evonorm.training.ops.Constants;
 import dev.evonorm.training.ops.GraphBuilder;
 import dev.evonorm.training.ops.Request;
 import dev.evonorm.training.ops.Rewrite;
@@ -18,7 +17,7 @@ final class GroupMean implements Rewrite {
     public @Nullable Output<?> instead(GraphBuilder builder, Request request) {
         boolean grouped = request.is("Mean")
                 && builder.shape(request.input(0)).numDimensions() == 5
-                && Arrays.equals(Constants.ints(request.input(1)), AXES);
+                && Arrays.equals(builder.ints(request.input(1)), AXES);
         Request reshape = grouped ? builder.made(request.input(0)).orElse(null) : null;
         if (reshape == null
                 || !reshape.is("Reshape")

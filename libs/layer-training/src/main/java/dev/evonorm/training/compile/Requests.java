@@ -1,6 +1,5 @@
 package dev.evonorm.training.compile;
 
-import dev.evonorm.training.ops.Constants;
 import dev.evonorm.training.ops.GraphBuilder;
 import dev.evonorm.training.ops.Request;
 import org.tensorflow.Output;
@@ -18,7 +17,7 @@ final class Requests {
         List<Output<?>> inputs = new ArrayList<>(request.inputs());
         inputs.set(index, input);
         if (request.is(GraphBuilder.SUM_OF_PRODUCT)) {
-            return builder.sumOfProduct(inputs.get(0), inputs.get(1), Constants.ints(inputs.get(2)));
+            return builder.sumOfProduct(inputs.get(0), inputs.get(1), builder.ints(inputs.get(2)));
         }
         List<Object> arguments = new ArrayList<>(inputs);
         request.attributes().forEach((name, value) -> arguments.addAll(List.of(name, value)));
@@ -32,7 +31,7 @@ final class Requests {
         if (!keeps || builder.shape(request.input(0)).numDimensions() != 4) {
             return new int[0];
         }
-        return Arrays.stream(Constants.ints(request.input(product ? 2 : 1)))
+        return Arrays.stream(builder.ints(request.input(product ? 2 : 1)))
                 .map(axis -> Math.floorMod(axis, 4))
                 .sorted()
                 .toArray();

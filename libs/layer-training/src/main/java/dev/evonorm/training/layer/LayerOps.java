@@ -37,8 +37,7 @@ public final class LayerOps {
         Output<?> moment(int node, Supplier<Output<?>> computed);
     }
 
-    private LayerOps(
-            GraphBuilder builder, LayerGraph layer, Output<?> x, boolean literal, BatchMoments batchMoments) {
+    private LayerOps(GraphBuilder builder, LayerGraph layer, Output<?> x, boolean literal, BatchMoments batchMoments) {
         this.builder = builder;
         this.layer = Simplification.simplify(layer);
         this.x = x;
@@ -64,8 +63,7 @@ public final class LayerOps {
      * The layer in training as the search space defines it (method: section 1): every node is written out in the shape of x,
      * moments and vectors too. The yardstick for what keeping them small is worth.
      */
-    public static LayerOutput literal(
-            GraphBuilder builder, LayerGraph layer, Output<?> x, Output<?> v0, Output<?> v1) {
+    public static LayerOutput literal(GraphBuilder builder, LayerGraph layer, Output<?> x, Output<?> v0, Output<?> v1) {
         return training(builder, layer, x, v0, v1, true);
     }
 

@@ -36,7 +36,7 @@ final class Arguments {
     }
 
     /** Equal for calls that ask for the same operation. */
-    static Object key(String type, Object... arguments) {
+    static Key key(String type, Object... arguments) {
         List<Object> key = new ArrayList<>(arguments.length + 1);
         key.add(type);
         for (Object argument : arguments) {
@@ -50,7 +50,7 @@ final class Arguments {
                 key.add(argument);
             }
         }
-        return key;
+        return new Key(key);
     }
 
     private static Output<?>[] outputs(Object list) {

@@ -1,9 +1,6 @@
 package dev.evonorm.training.ops;
 
-import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
-import org.tensorflow.Tensor;
-import org.tensorflow.ndarray.buffer.IntDataBuffer;
 import org.tensorflow.op.Ops;
 
 import java.util.Arrays;
@@ -13,11 +10,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /** The constants of one graph, each value once. */
-public final class Constants {
+final class Constants {
     private final Ops ops;
     private final FloatType floatType;
     private final Map<Object, Output<?>> made = new HashMap<>();
     private final Map<Output<?>, Double> values = new HashMap<>();
+    private final Map<Output<?>, int[]> vectors = new HashMap<>();
 
     Constants(Ops ops, FloatType floatType) {
         this.ops = ops;
@@ -45,7 +43,11 @@ public final class Constants {
 
     Output<?> integers(int... values) {
         List<Integer> key = Arrays.stream(values).boxed().toList();
-        return made.computeIfAbsent(key("int32", key), k -> ops.constant(values).asOutput());
+        return made.computeIfAbsent(key("int32", key), k -> {
+            Output<?> vector = ops.constant(values).asOutput();
+            vectors.put(vector, values.clone());
+            return vector;
+        });
     }
 
     Output<?> longs(long... values) {
@@ -57,18 +59,13 @@ public final class Constants {
         return Map.entry(type, values);
     }
 
-    /** The value of an int32 vector that is a constant of its graph. */
-    public static int[] ints(Output<?> constant) {
-        GraphOperation op = (GraphOperation) constant.op();
-        if (!op.type().equals("Const")) {
-            throw new IllegalArgumentException(
-                    "%s is a %s; axes and sizes must be constants".formatted(op.name(), op.type()));
+    /** The value of an int32 vector that {@link #integers} made. */
+    int[] ints(Output<?> constant) {
+        int[] value = vectors.get(constant);
+        if (value == null) {
+            throw new IllegalArgumentException("%s is a %s; axes and sizes must be constants of this builder"
+                    .formatted(constant.op().name(), constant.op().type()));
         }
-        try (Tensor value = op.attributes().getAttrTensor("value")) {
-            IntDataBuffer data = value.asRawTensor().data().asInts();
-            int[] ints = new int[(int) data.size()];
-            data.read(ints);
-            return ints;
-        }
+        return value.clone();
     }
 }

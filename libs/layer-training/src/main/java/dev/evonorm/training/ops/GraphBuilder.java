@@ -37,7 +37,8 @@ public final class GraphBuilder {
     private final FloatType floatType;
     private final Scope scope;
     private final Constants constants;
-    private final Map<Object, Output<?>> shared = new HashMap<>();
+    private final Map<Key, Output<?>> shared = new HashMap<>();
+    private final Map<Key, Output<?>> exact = new HashMap<>();
     private final Map<Output<?>, Composite> composites = new HashMap<>();
     private final Map<Output<?>, Request> made = new HashMap<>();
     private final Map<Output<?>, Shape> shapes = new HashMap<>();
@@ -113,13 +114,14 @@ public final class GraphBuilder {
         if (!Rules.isPure(type)) {
             return operation(type, arguments).output(0);
         }
-        Object key = Arguments.key(type, arguments);
+        Key key = Arguments.key(type, arguments);
         Output<?> known = shared.get(key);
         if (known != null) {
             return known;
         }
-        Output<?> rewritten = rewritten(Request.of(type, arguments));
-        Output<?> output = rewritten != null ? rewritten : exactly(type, arguments);
+        Request request = Request.of(type, arguments);
+        Output<?> rewritten = rewritten(request);
+        Output<?> output = rewritten != null ? rewritten : exactly(key, request, arguments);
         shared.put(key, output);
         return output;
     }
@@ -136,11 +138,18 @@ public final class GraphBuilder {
 
     /** The first output of a pure operation that no rule rewrites; shared as well. */
     public Output<?> exactly(String type, Object... arguments) {
-        return shared.computeIfAbsent(List.of("exactly", Arguments.key(type, arguments)), key -> {
-            Output<?> output = operation(type, arguments).output(0);
-            made.put(output, Request.of(type, arguments));
-            return output;
-        });
+        return exactly(Arguments.key(type, arguments), Request.of(type, arguments), arguments);
+    }
+
+    private Output<?> exactly(Key key, Request request, Object... arguments) {
+        Output<?> known = exact.get(key);
+        if (known != null) {
+            return known;
+        }
+        Output<?> output = operation(request, arguments).output(0);
+        exact.put(key, output);
+        made.put(output, request);
+        return output;
     }
 
     /** Whether the operation was asked for before: then using its output costs nothing. */
@@ -182,9 +191,13 @@ public final class GraphBuilder {
 
     /** A raw operation, always a new one; arguments as for {@link #op}. */
     public GraphOperation operation(String type, Object... arguments) {
-        GraphOperationBuilder builder = graph.opBuilder(type, type + "_" + count++, scope);
-        Arguments.add(builder, type, arguments);
-        Request.of(type, arguments).inputs().forEach(input -> uses.merge(input, 1, Integer::sum));
+        return operation(Request.of(type, arguments), arguments);
+    }
+
+    private GraphOperation operation(Request request, Object... arguments) {
+        GraphOperationBuilder builder = graph.opBuilder(request.type(), request.type() + "_" + count++, scope);
+        Arguments.add(builder, request.type(), arguments);
+        request.inputs().forEach(input -> uses.merge(input, 1, Integer::sum));
         return builder.build();
     }
 
@@ -230,6 +243,11 @@ public final class GraphBuilder {
     /** An int32 vector. */
     public Output<?> intConstants(int... values) {
         return constants.integers(values);
+    }
+
+    /** The value of an int32 vector that is a constant of this builder. */
+    public int[] ints(Output<?> constant) {
+        return constants.ints(constant);
     }
 
     /** An int64 vector, such as a shape. */
@@ -347,7 +365,8 @@ public final class GraphBuilder {
 
     /** Σ x·y over axes, which stay with size 1. */
     public Output<?> sumOfProduct(Output<?> x, Output<?> y, int... axes) {
-        Object key = List.of(SUM_OF_PRODUCT, x, y, Arrays.stream(axes).boxed().toList());
+        Key key = new Key(
+                List.of(SUM_OF_PRODUCT, x, y, Arrays.stream(axes).boxed().toList()));
         Output<?> known = shared.get(key);
         if (known != null) {
             return known;

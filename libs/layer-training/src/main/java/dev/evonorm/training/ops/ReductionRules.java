@@ -21,7 +21,7 @@ final class ReductionRules {
         }
         long[] sizes = new long[call.shape(0).numDimensions()];
         boolean[] reduced = new boolean[sizes.length];
-        for (int axis : Constants.ints(call.input(1))) {
+        for (int axis : call.builder().ints(call.input(1))) {
             reduced[Math.floorMod(axis, sizes.length)] = true;
         }
         int kept = 0;

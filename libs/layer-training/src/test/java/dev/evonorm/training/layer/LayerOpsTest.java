@@ -71,7 +71,10 @@ final class LayerOpsTest {
     @Test
     void written_out_in_full_a_layer_computes_the_same() {
         LayerGraph layer = layer(
-                Node.over(Op.MOMENT2C, IndexSet.BWH, 0), Node.of(Op.MUL, 3, 4), Node.of(Op.ADD, 2, 5), Node.of(Op.MAX, 0, 6));
+                Node.over(Op.MOMENT2C, IndexSet.BWH, 0),
+                Node.of(Op.MUL, 3, 4),
+                Node.of(Op.ADD, 2, 5),
+                Node.of(Op.MAX, 0, 6));
 
         Output<?> small = LayerOps.training(builder, layer, x, v0, v1).y();
         LayerOutput full = LayerOps.literal(builder, layer, x, v0, v1);
