@@ -82,7 +82,9 @@ final class BenchStepCommand implements Callable<Integer> {
             description = "Leave out first steps and memory, for which a process is started for each kind.")
     private boolean noFresh;
 
-    @Option(names = "--profile", description = "Trace one step of each kind too: where its time goes, by type of operation.")
+    @Option(
+            names = "--profile",
+            description = "Trace one step of each kind too: where its time goes, by type of operation.")
     private boolean profile;
 
     @Mixin

@@ -34,7 +34,16 @@ class BenchStepTest {
         Called text = Called.with(traced);
         assertThat(text.exitCode()).isZero();
         assertThat(text.out())
-                .contains("over fused", "over literal", "ascent over step", "fused step traced", "small", "compiled", "plain", "bare", "ratios are of CPU time");
+                .contains(
+                        "over fused",
+                        "over literal",
+                        "ascent over step",
+                        "fused step traced",
+                        "small",
+                        "compiled",
+                        "plain",
+                        "bare",
+                        "ratios are of CPU time");
 
         String[] json = Arrays.copyOf(SMALLEST, SMALLEST.length + 3);
         System.arraycopy(new String[] {"--kind", "compiled,fused", "--json"}, 0, json, SMALLEST.length, 3);

@@ -134,7 +134,10 @@ public record StepCostTable(List<Row> rows, int steps, int threads) {
                 text.append("%n%s on %s, %s step traced:%n".formatted(row.layer(), row.anchor(), kind.id()));
                 text.append(TextTable.render(
                         List.of("operations", "count", "wall ms"),
-                        profile.lines().stream().limit(DEAREST).map(StepCostTable::line).toList(),
+                        profile.lines().stream()
+                                .limit(DEAREST)
+                                .map(StepCostTable::line)
+                                .toList(),
                         0));
             }
         }
