@@ -13,7 +13,13 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "BENCHMARK",
         footer = {"", "Benchmarks take minutes and want an idle machine; compare figures of one run only."},
-        subcommands = {BenchLoadCommand.class, BenchStepCommand.class, HelpCommand.class})
+        subcommands = {
+            BenchLoadCommand.class,
+            BenchMicroCommand.class,
+            BenchPeerCommand.class,
+            BenchStepCommand.class,
+            HelpCommand.class
+        })
 final class BenchCommand implements Runnable {
     @Spec
     private CommandSpec spec = CommandSpec.create();

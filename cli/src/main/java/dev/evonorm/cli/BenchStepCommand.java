@@ -140,7 +140,7 @@ final class BenchStepCommand implements Callable<Integer> {
         return new StepCostTable.Row(layer.name(), anchor.id(), scale, images, costs, profiles);
     }
 
-    private static void within(String option, int value, int least, int most) {
+    static void within(String option, int value, int least, int most) {
         if (value < least || value > most) {
             throw Refusal.wrongUse("%s is %d; it must lie between %d and %d", option, value, least, most);
         }

@@ -12,7 +12,7 @@ import java.util.HexFormat;
  * <p>The hash is MurmurHash3's, 128 bits: hashing is the larger part of a probe by a cryptographic one, and nobody gains by
  * two layers that collide.
  */
-final class Fingerprint {
+public final class Fingerprint {
     private static final double RESOLUTION = 1e-6;
     private static final double OFFSET = 0.371;
     private static final int NAN = Integer.MIN_VALUE;
@@ -24,7 +24,7 @@ final class Fingerprint {
     private long words;
 
     /** A rounded value lies within ±10⁶ and the rounded logarithm within ±10⁹, so that two fit a word. */
-    void add(double... values) {
+    public void add(double... values) {
         double largest = 0;
         for (double value : values) {
             double size = Math.abs(value);
@@ -43,7 +43,7 @@ final class Fingerprint {
     }
 
     /** 32 hex digits. To be called once. */
-    String hex() {
+    public String hex() {
         high ^= words;
         low ^= words;
         high += low;

@@ -1,0 +1,151 @@
+package dev.evonorm.cli;
+
+import dev.evonorm.cli.bench.TorchPeer;
+import dev.evonorm.cli.refusal.Refusal;
+import dev.evonorm.cli.stack.Installation;
+import dev.evonorm.cli.table.PeerTable;
+import dev.evonorm.contracts.settings.Scale;
+import dev.evonorm.training.Anchor;
+import dev.evonorm.training.PeerBench;
+import dev.evonorm.training.StepBench;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Times training steps against the same steps in PyTorch. */
+@Command(
+        name = "peer",
+        description = "What a training step costs here and in PyTorch: same networks, layers, weights, batch and threads.",
+        footer = {
+            "",
+            "First both compute loss and gradient of the same batch from the same weights; where these differ by more than",
+            "one in a hundred, nothing is timed. Then their steps are timed in turn.",
+            "Needs a Python with PyTorch; on Debian: apt-get install python3-torch."
+        },
+        mixinStandardHelpOptions = true)
+final class BenchPeerCommand implements Callable<Integer> {
+    private static final int NARROW_BATCH = 64;
+    private static final int PAPER_BATCH = 128;
+    private static final String FUSED = "fused";
+
+    @Option(
+            names = "--layer",
+            paramLabel = "L",
+            split = ",",
+            description = {
+                "Layers, with commas; 'fused' is batch norm and ReLU by each framework's own kernels",
+                "(default: evonorm-b0,evonorm-s0,bn-relu,fused)."
+            })
+    private List<String> layers = List.of("evonorm-b0", "evonorm-s0", "bn-relu", FUSED);
+
+    @Option(
+            names = "--anchor",
+            paramLabel = "A",
+            split = ",",
+            description = "Anchors, with commas (default: all).",
+            converter = AnchorName.class)
+    private List<Anchor> anchors = List.of(Anchor.values());
+
+    @Option(names = "--scale", paramLabel = "S", split = ",", description = "tiny, small, paper (default: paper).")
+    private List<Scale> scales = List.of(Scale.PAPER);
+
+    @Option(names = "--batch", paramLabel = "N", description = "Images a step (default: 128 at paper scale, else 64).")
+    private int batch;
+
+    @Option(
+            names = "--steps",
+            paramLabel = "N",
+            description = "Timed steps of each (default: ${DEFAULT-VALUE}).",
+            defaultValue = "10")
+    private int steps;
+
+    @Option(
+            names = "--threads",
+            paramLabel = "N",
+            description = "Threads of each (default: all cores).",
+            defaultValue = "0")
+    private int threads;
+
+    @Option(
+            names = "--channels-last",
+            description = "Let PyTorch keep channels last in memory, as TensorFlow does, instead of its default.")
+    private boolean channelsLast;
+
+    @Option(
+            names = "--python",
+            paramLabel = "FILE",
+            description = "The Python that has PyTorch (default: ${DEFAULT-VALUE}).",
+            defaultValue = "/usr/bin/python3")
+    private Path python = Path.of("/usr/bin/python3");
+
+    @Mixin
+    private RunsOption runs = new RunsOption();
+
+    @Mixin
+    private JsonOption json = new JsonOption();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() {
+        BenchStepCommand.within("--steps", steps, 1, 100_000);
+        BenchStepCommand.within("--batch", batch == 0 ? 1 : batch, 1, 4096);
+        BenchStepCommand.within("--threads", threads == 0 ? 1 : threads, 1, 1024);
+        int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        LayerLookup lookup = new LayerLookup(runs.folder);
+        List<LayerLookup.Found> found = layers.stream()
+                .map(name -> lookup.find(name.equals(FUSED) ? "bn-relu" : name))
+                .toList();
+        List<PeerTable.Row> rows = new ArrayList<>();
+        String version = "";
+        try (StepLine line = new StepLine(spec.commandLine().getErr())) {
+            for (Scale scale : scales) {
+                for (Anchor anchor : anchors) {
+                    for (int i = 0; i < layers.size(); i++) {
+                        try (TorchPeer peer = TorchPeer.start(python, script(), cores, channelsLast)) {
+                            version = peer.version();
+                            rows.add(row(layers.get(i), found.get(i), anchor, scale, cores, peer, line));
+                        }
+                    }
+                }
+            }
+        }
+        PeerTable table = new PeerTable(rows, steps, cores, "PyTorch " + version, channelsLast);
+        if (json.asked) {
+            JsonOption.print(spec.commandLine().getOut(), table);
+        } else {
+            spec.commandLine().getOut().print(table.text());
+        }
+        return Refusal.DONE;
+    }
+
+    private PeerTable.Row row(
+            String name, LayerLookup.Found layer, Anchor anchor, Scale scale, int cores, TorchPeer peer, StepLine line) {
+        int images = batch != 0 ? batch : scale == Scale.PAPER ? PAPER_BATCH : NARROW_BATCH;
+        StepBench.Case of = new StepBench.Case(layer.at(scale), anchor, scale, images);
+        try {
+            PeerBench.Result result = new PeerBench(cores)
+                    .run(
+                            of,
+                            name.equals(FUSED),
+                            peer,
+                            steps,
+                            text -> line.show("%s on %s: %s".formatted(name, anchor.id(), text)));
+            return new PeerTable.Row(name, anchor.id(), scale, images, result);
+        } catch (IllegalStateException e) {
+            throw Refusal.failed("%s on %s at %s scale: %s", name, anchor.id(), scale, e.getMessage());
+        }
+    }
+
+    private static Path script() {
+        return Installation.find().home().resolve("bench/peer/torch_step.py");
+    }
+}
