@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
             BenchMicroCommand.class,
             BenchPeerCommand.class,
             BenchStepCommand.class,
+            BenchWorkersCommand.class,
             HelpCommand.class
         })
 final class BenchCommand implements Runnable {

@@ -22,7 +22,8 @@ import java.util.concurrent.Callable;
 /** Times training steps against the same steps in PyTorch. */
 @Command(
         name = "peer",
-        description = "What a training step costs here and in PyTorch: same networks, layers, weights, batch and threads.",
+        description =
+                "What a training step costs here and in PyTorch: same networks, layers, weights, batch and threads.",
         footer = {
             "",
             "First both compute loss and gradient of the same batch from the same weights; where these differ by more than",
@@ -105,15 +106,14 @@ final class BenchPeerCommand implements Callable<Integer> {
                 .map(name -> lookup.find(name.equals(FUSED) ? "bn-relu" : name))
                 .toList();
         List<PeerTable.Row> rows = new ArrayList<>();
-        String version = "";
-        try (StepLine line = new StepLine(spec.commandLine().getErr())) {
+        String version;
+        try (StepLine line = new StepLine(spec.commandLine().getErr());
+                TorchPeer peer = TorchPeer.start(python, script(), cores, channelsLast)) {
+            version = peer.version();
             for (Scale scale : scales) {
                 for (Anchor anchor : anchors) {
                     for (int i = 0; i < layers.size(); i++) {
-                        try (TorchPeer peer = TorchPeer.start(python, script(), cores, channelsLast)) {
-                            version = peer.version();
-                            rows.add(row(layers.get(i), found.get(i), anchor, scale, cores, peer, line));
-                        }
+                        rows.add(row(layers.get(i), found.get(i), anchor, scale, cores, peer, line));
                     }
                 }
             }
@@ -128,7 +128,13 @@ final class BenchPeerCommand implements Callable<Integer> {
     }
 
     private PeerTable.Row row(
-            String name, LayerLookup.Found layer, Anchor anchor, Scale scale, int cores, TorchPeer peer, StepLine line) {
+            String name,
+            LayerLookup.Found layer,
+            Anchor anchor,
+            Scale scale,
+            int cores,
+            TorchPeer peer,
+            StepLine line) {
         int images = batch != 0 ? batch : scale == Scale.PAPER ? PAPER_BATCH : NARROW_BATCH;
         StepBench.Case of = new StepBench.Case(layer.at(scale), anchor, scale, images);
         try {

@@ -36,8 +36,19 @@ class BenchPeerTest {
         assumeThat(hasTorch()).as("%s has PyTorch", PYTHON).isTrue();
 
         Called called = Called.with(
-                "bench", "peer", "--scale", "tiny", "--batch", "8", "--steps", "1", "--layer",
-                "evonorm-b0,evonorm-s0,fused", "--python", PYTHON, "--json");
+                "bench",
+                "peer",
+                "--scale",
+                "tiny",
+                "--batch",
+                "8",
+                "--steps",
+                "1",
+                "--layer",
+                "evonorm-b0,evonorm-s0,fused",
+                "--python",
+                PYTHON,
+                "--json");
 
         assertThat(called.exitCode()).as(called.err()).isZero();
         JsonNode rows = Json.mapper().readTree(called.out()).path("rows");

@@ -52,7 +52,9 @@ public final class MicroBench {
             }
             int exit = process.waitFor();
             if (exit != 0) {
-                throw Refusal.failed("JMH ended with code %d: %s", exit, Files.readString(errors).strip());
+                throw Refusal.failed(
+                        "JMH ended with code %d: %s",
+                        exit, Files.readString(errors).strip());
             }
             return rows(Json.mapper().readTree(results.toFile()), pattern);
         } finally {

@@ -139,7 +139,8 @@ public final class TorchPeer implements Peer, AutoCloseable {
         try (SeekableByteChannel out = Files.newByteChannel(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             for (float[] array : values) {
-                ByteBuffer bytes = ByteBuffer.allocate(array.length * Float.BYTES).order(ByteOrder.nativeOrder());
+                ByteBuffer bytes =
+                        ByteBuffer.allocate(array.length * Float.BYTES).order(ByteOrder.nativeOrder());
                 bytes.asFloatBuffer().put(array);
                 while (bytes.hasRemaining()) {
                     out.write(bytes);

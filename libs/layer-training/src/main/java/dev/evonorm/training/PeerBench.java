@@ -46,8 +46,7 @@ public final class PeerBench {
      * @param fused batch norm and ReLU by each framework's own kernels, in place of the layer
      * @throws IllegalStateException if the peer computes something else
      */
-    public Result run(
-            StepBench.Case of, boolean fused, Peer peer, int steps, Consumer<String> progress) {
+    public Result run(StepBench.Case of, boolean fused, Peer peer, int steps, Consumer<String> progress) {
         StepKind kind = fused ? StepKind.FUSED : StepKind.COMPILED;
         Batch batch = of.noise();
         progress.accept("comparing the networks");
@@ -62,8 +61,8 @@ public final class PeerBench {
                 batch.labels(),
                 reference.weights()));
         if (!(reference.check().difference(peers) <= TOLERANCE)) {
-            throw new IllegalStateException("the peer's network is another one: %s here, %s there"
-                    .formatted(reference.check(), peers));
+            throw new IllegalStateException(
+                    "the peer's network is another one: %s here, %s there".formatted(reference.check(), peers));
         }
         List<StepTime> ours = new ArrayList<>();
         List<StepTime> theirs = new ArrayList<>();

@@ -48,8 +48,9 @@ final class PeerReference {
                 all.forEach(variable -> runner.fetch(variable.value()));
                 try (BatchInput.Fed fed = input.feed(runner, batch);
                         Result result = runner.run()) {
-                    long parameters =
-                            variables.trained().stream().mapToLong(Variable::size).sum();
+                    long parameters = variables.trained().stream()
+                            .mapToLong(Variable::size)
+                            .sum();
                     Peer.Check check = new Peer.Check(parameters, numbers(result, 0)[0], numbers(result, 1)[0]);
                     List<float[]> weights = new ArrayList<>();
                     for (int i = 0; i < all.size(); i++) {
@@ -62,8 +63,8 @@ final class PeerReference {
     }
 
     private static Output<?> norm(GraphBuilder builder, Output<?> loss, List<Variable> trained) {
-        List<Output<?>> gradients =
-                Gradients.of(builder, loss, trained.stream().map(Variable::value).toList());
+        List<Output<?>> gradients = Gradients.of(
+                builder, loss, trained.stream().map(Variable::value).toList());
         return builder.sqrt(builder.addAll(gradients.stream()
                 .<Output<?>>map(gradient -> builder.sumAll(builder.square(gradient)))
                 .toList()));

@@ -1,10 +1,12 @@
 package dev.evonorm.training.data;
 
+import com.sun.management.ThreadMXBean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -51,6 +53,22 @@ class RecordFolderTest {
         Datasets.open(folder).test().copyImage(0, target, 5);
 
         assertThat(target).startsWith(0, 0, 0, 0, 0, 20, 120).endsWith(20, 120, (byte) 220, 0, 0, 0, 0, 0);
+    }
+
+    @Test
+    void readingImagesAgainAndAgainAllocatesNothing() {
+        ImageSet images = Datasets.open(folder).test();
+        byte[] target = new byte[ImageSet.IMAGE_BYTES];
+        ThreadMXBean use = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        images.copyImage(0, target, 0);
+
+        long before = use.getThreadAllocatedBytes(Thread.currentThread().getId());
+        for (int i = 0; i < 1000; i++) {
+            images.copyImage(0, target, 0);
+        }
+
+        assertThat(use.getThreadAllocatedBytes(Thread.currentThread().getId()) - before)
+                .isLessThan(ImageSet.IMAGE_BYTES);
     }
 
     @Test
