@@ -39,9 +39,11 @@ public final class TorchPeer implements Peer, AutoCloseable {
         this.folder = folder;
         this.threads = threads;
         this.channelsLast = channelsLast;
-        process = new ProcessBuilder(python.toString(), script.toString())
-                .redirectError(folder.resolve("errors").toFile())
-                .start();
+        ProcessBuilder builder = new ProcessBuilder(python.toString(), script.toString())
+                .redirectError(folder.resolve("errors").toFile());
+        // Else its threads spin while they wait, and on a busy machine most of its CPU time is that.
+        builder.environment().putIfAbsent("OMP_WAIT_POLICY", "PASSIVE");
+        process = builder.start();
         said = process.inputReader();
         asks = process.outputWriter();
         String first = said.readLine();
