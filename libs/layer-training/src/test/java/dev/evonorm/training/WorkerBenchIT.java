@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WorkerBenchIT {
     @Test
     void two_jobs_in_a_process_train_and_a_step_leaves_java_little_to_collect() throws InterruptedException {
-        StepBench.Case smallest = new StepBench.Case(
-                Catalogue.find("bn-relu").orElseThrow().graph(), Anchor.RESNET50, Scale.TINY, 4);
+        StepBench.Case smallest =
+                new StepBench.Case(Catalogue.find("bn-relu").orElseThrow().graph(), Anchor.RESNET50, Scale.TINY, 4);
 
         WorkerBench.Throughput done = new WorkerBench(smallest, 50).run(new Arrangement(1, 2, 1), 1);
 
