@@ -26,10 +26,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Candidates that end their worker whenever they are evaluated, by a write of native code to nowhere or by taking all of its
  * memory: the worker is the packaged trainer, as a process that {@code evonorm search} keeps.
+ *
+ * <p>{@code -Devonorm.crash.deliveries=3} for as many deliveries as by default; each costs some ten seconds a candidate, since
+ * the dead keep their partitions until their sessions lapse.
  */
 class WorkerCrashIT {
     private static final Duration SEARCH = Duration.ofMinutes(4);
-    private static final int DELIVERIES = 2;
+    private static final int DELIVERIES = Integer.getInteger("evonorm.crash.deliveries", 1);
     private static final String REASON =
             "delivered %d times without an answer; its workers ended or overran their locks".formatted(DELIVERIES);
 
@@ -44,7 +47,7 @@ class WorkerCrashIT {
                 seed: 1
                 budget: {candidates: 6}
                 population: {initialSize: 12}
-                ticketsInFlight: 4
+                ticketsInFlight: 8
                 objectives: [sim]
                 references: []
                 rejection: {anchors: []}

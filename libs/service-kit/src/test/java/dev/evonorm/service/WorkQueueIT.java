@@ -254,6 +254,7 @@ class WorkQueueIT {
     void workThatWaitsForRedisIsNotEndedByItsHardDeadlineAndItsRecordIsNotDeliveredAgain() throws Exception {
         // Given: an outage of ten times the hard deadline, which is that of three deliveries and more
         Duration deadline = Duration.ofMillis(400);
+        AtomicInteger halted = new AtomicInteger();
         int port = FreePorts.one();
         RedisPatience patience = new RedisPatience();
         try (RedisConnection redis = new RedisConnection("redis://127.0.0.1:" + port)) {
@@ -263,7 +264,7 @@ class WorkQueueIT {
                             job -> patience.untilDone(() -> redis.commands().ping()))
                     .waiting(patience::waited);
             bench.put(jobs, job("patient"));
-            bench.start(jobs, work, 1);
+            bench.start(jobs, work, 1, halted::set);
             await().atMost(SOON).until(() -> patience.waited().compareTo(deadline.multipliedBy(10)) > 0);
             assertThat(bench.keys(answers)).isEmpty();
 
@@ -273,6 +274,7 @@ class WorkQueueIT {
                 await().atMost(SOON).until(() -> !bench.keys(answers).isEmpty());
                 assertThat(back.process().isAlive()).isTrue();
             }
+            assertThat(halted).hasValue(0);
             assertThat(work.performed).hasValue(1);
             assertThat(bench.records(deadLetters)).isEmpty();
         }
