@@ -15,8 +15,10 @@ import picocli.CommandLine.Spec;
         footer = {"", "Benchmarks take minutes and want an idle machine; compare figures of one run only."},
         subcommands = {
             BenchLoadCommand.class,
+            BenchMemoryCommand.class,
             BenchMicroCommand.class,
             BenchPeerCommand.class,
+            BenchResumeCommand.class,
             BenchStepCommand.class,
             BenchWorkersCommand.class,
             HelpCommand.class

@@ -37,6 +37,7 @@ import java.nio.charset.StandardCharsets;
             StudyCommand.class,
             ChaosCommand.class,
             DataCommand.class,
+            PrepareCommand.class,
             DoctorCommand.class,
             HelpCommand.class
         })

@@ -12,12 +12,14 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What a search found.
  *
  * @param firstDecisionSeconds from the start of this call to the first decided candidate, null if none was decided
  * @param restarts of processes, by name
+ * @param cpuSeconds of processes on this machine, since each was started the last time
  */
 record SearchReport(
         String run,
@@ -25,8 +27,11 @@ record SearchReport(
         SearchStatus status,
         Leaderboard leaderboard,
         @Nullable Double firstDecisionSeconds,
-        Map<String, Integer> restarts) {
+        Map<String, Integer> restarts,
+        Map<String, Double> cpuSeconds) {
     private static final double SECONDS_A_MINUTE = 60;
+    /** What moves candidates about; the others test and train them. */
+    private static final List<String> CONTROL_PLANE = List.of("broker", "redis", "selector", "mutator", "evonorm");
 
     void print(PrintWriter out, SearchSettings settings) {
         LeaderboardTables tables = new LeaderboardTables(run, settings.objectives());
@@ -35,6 +40,9 @@ record SearchReport(
                 run, status.state().name().toLowerCase(Locale.ROOT), TimeSpan.clock(status.elapsed()));
         out.print(LeaderboardTables.funnel(status.funnel()));
         out.printf("%n%s%n", rates());
+        if (!cpuSeconds.isEmpty()) {
+            out.println(cpu());
+        }
         out.printf(
                 "%nthe best by validation accuracy at %s scale%s, and references trained in the same way%n",
                 scale(settings.scoring().scale()), leftOut(settings));
@@ -73,5 +81,19 @@ record SearchReport(
         }
         restarts.forEach((name, count) -> text.append(", %s started again %d times".formatted(name, count)));
         return text.toString();
+    }
+
+    private String cpu() {
+        double all =
+                cpuSeconds.values().stream().mapToDouble(Double::doubleValue).sum();
+        double moving = CONTROL_PLANE.stream()
+                .mapToDouble(name -> cpuSeconds.getOrDefault(name, 0.0))
+                .sum();
+        String each = cpuSeconds.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(process -> "%s %.1f".formatted(process.getKey(), process.getValue()))
+                .collect(Collectors.joining(", "));
+        return "CPU seconds: %s; %.1f %% of them moved candidates about, the others tested and trained"
+                .formatted(each, 100 * moving / Math.max(all, 1e-9));
     }
 }

@@ -33,6 +33,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -157,10 +158,14 @@ final class SearchSession {
                     new FollowedSearch(selector, folder.name(), logbook, display, this::failure, own::worked);
             search.awaitReady(server != null ? PATIENCE_ELSEWHERE : PATIENCE_HERE);
             search.begin(settings);
-            own.startWorkers();
-            // Late, because hashing would take the time in which the services start.
-            Provenance.addHash(folder, data);
+            own.startWorkers(logbook.lastId() != null);
+            search.atFirstDecision(() -> {
+                own.startTrainers();
+                // Late, because hashing would take the time of the first tests.
+                Provenance.addHash(folder, data);
+            });
             SearchStatus status = search.follow();
+            Provenance.addHash(folder, data);
             Leaderboard board = search.leaderboard(SHOWN);
             folder.writeJson("leaderboard.json", board);
             Instant first = search.firstDecision();
@@ -170,7 +175,8 @@ final class SearchSession {
                     status,
                     board,
                     first == null ? null : Duration.between(begun(), first).toMillis() / 1000.0,
-                    own.restarts());
+                    own.restarts(),
+                    own.cpuSeconds());
         }
     }
 
@@ -203,10 +209,23 @@ final class SearchSession {
             return started;
         }
 
-        private void startWorkers() {
+        /** @param resumed whether there may be work for them already */
+        private void startWorkers(boolean resumed) {
+            LocalStack started = stack.get();
+            if (started == null) {
+                return;
+            }
+            if (resumed || installation.recording()) {
+                started.startWorkers();
+            } else {
+                started.startWorkersLater();
+            }
+        }
+
+        private void startTrainers() {
             LocalStack started = stack.get();
             if (started != null) {
-                started.startWorkers();
+                started.startTrainers();
             }
         }
 
@@ -229,6 +248,20 @@ final class SearchSession {
         private Map<String, Integer> restarts() {
             LocalStack started = stack.get();
             return started == null ? Map.of() : started.restarts();
+        }
+
+        /** Of all its processes and of this one; empty where the search runs elsewhere. */
+        private Map<String, Double> cpuSeconds() {
+            LocalStack started = stack.get();
+            Map<String, Double> spent = new TreeMap<>();
+            if (started != null) {
+                spent.putAll(started.cpuSeconds());
+                ProcessHandle.current()
+                        .info()
+                        .totalCpuDuration()
+                        .ifPresent(cpu -> spent.put("evonorm", cpu.toMillis() / 1000.0));
+            }
+            return spent;
         }
 
         @Override

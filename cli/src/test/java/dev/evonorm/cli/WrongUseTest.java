@@ -224,6 +224,10 @@ class WrongUseTest {
         refused(Called.with("bench", "load", "--workers", 0), "--workers is 0", "between 1 and 5000");
         refused(Called.with("bench", "load", "--workers", 1, "--task", "long"), "--task is 'long'");
         refused(Called.with("bench", "load", "--members", 2_000_000), "--members is 2000000");
+        refused(Called.with("bench", "memory", "--candidates", 0), "--candidates is 0", "between 1 and 100000");
+        refused(Called.with("bench", "memory", "--steps", 0), "--steps is 0", "between 1 and 10000");
+        refused(Called.with("bench", "resume", "--times", 0), "--times is 0", "between 1 and 100");
+        refused(Called.with("bench", "resume", "--work", "soon"), "--work is 'soon'");
     }
 
     @Test

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -24,7 +23,6 @@ final class LoadedStack implements AutoCloseable {
     static final String SEARCH = "load";
     private static final Duration START = Duration.ofSeconds(90);
     private static final long LOOK_MILLIS = 100;
-    private static final double NANOS = 1e9;
 
     private final LocalStack stack;
     private final SelectorClient selector;
@@ -93,10 +91,7 @@ final class LoadedStack implements AutoCloseable {
     }
 
     Reading read() throws IOException, InterruptedException {
-        Map<String, Double> cpu = new TreeMap<>();
-        stack.processes().forEach((name, pid) -> ProcessHandle.of(pid)
-                .flatMap(process -> process.info().totalCpuDuration())
-                .ifPresent(spent -> cpu.put(name, spent.toNanos() / NANOS)));
+        Map<String, Double> cpu = stack.cpuSeconds();
         double busy = 0;
         for (Metrics trainer : trainers) {
             busy += trainer.sum("evonorm_worker_busy_seconds_total")

@@ -37,6 +37,7 @@ public final class FollowedSearch {
     private final Supplier<@Nullable String> failure;
     private final Consumer<Event> told;
     private @Nullable Instant firstDecision;
+    private Runnable atFirstDecision = () -> {};
 
     /**
      * @param failure why the selector will never answer again, null while it may
@@ -88,6 +89,11 @@ public final class FollowedSearch {
         }
     }
 
+    /** What is to be done, on the thread that follows, when the first candidate has been accepted or rejected. */
+    public void atFirstDecision(Runnable task) {
+        atFirstDecision = task;
+    }
+
     /** Follows the search to its end and writes everything down. */
     public SearchStatus follow() throws IOException, InterruptedException {
         try (JournalStream journal = new JournalStream(selector, searchId, logbook.lastId())) {
@@ -125,6 +131,7 @@ public final class FollowedSearch {
     private void noteDecision() {
         if (firstDecision == null) {
             firstDecision = Instant.now();
+            atFirstDecision.run();
         }
     }
 

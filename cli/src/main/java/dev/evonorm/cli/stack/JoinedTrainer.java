@@ -82,7 +82,7 @@ public final class JoinedTrainer implements AutoCloseable {
             command.add("-Devonorm.trainer.simulated.duration=" + plan.duration());
         }
         plan.datasets().forEach((data, folder) -> command.add("-Devonorm.datasets." + data + "=" + folder));
-        command.addAll(List.of("-jar", installation.service("trainer-service").toString()));
+        command.addAll(installation.service("trainer-service"));
         return command;
     }
 

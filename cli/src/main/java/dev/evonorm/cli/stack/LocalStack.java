@@ -11,20 +11,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
  * A broker, a Redis and the five services on this machine. All start at once but the workers, which are the heaviest and
- * the last to get work: they wait for {@link #startWorkers}, so that the first candidates are decided soon. Closing ends
+ * the last to get work: they wait for {@link #startWorkersLater} or {@link #startWorkers}, so that the first candidates are
+ * decided soon. Closing ends
  * the services before what they talk to, within ten seconds. Thread-safe; closing is idempotent.
  */
 public final class LocalStack implements AutoCloseable {
     private static final Duration PATIENCE_WITH_SERVICES = Duration.ofSeconds(4);
     private static final Duration PATIENCE_WITH_BACKING = Duration.ofSeconds(2);
-    /** About the time in which the first proposals are tested: until one is accepted, trainers have references only. */
-    private static final Duration UNTIL_TRAINERS = Duration.ofSeconds(7);
+    /** Processes that write archives of their classes as they end. */
+    private static final Duration PATIENCE_WITH_RECORDING = Duration.ofSeconds(90);
+
+    /** At the latest: until a candidate is accepted, trainers have references only, and take the cores from its tests. */
+    private static final Duration UNTIL_TRAINERS = Duration.ofSeconds(15);
     /** Long before there are finalists, and after the first candidates are decided. */
-    private static final Duration UNTIL_EVAL = Duration.ofSeconds(20);
+    private static final Duration UNTIL_EVAL = Duration.ofSeconds(25);
 
     private static final List<String> BACKING = List.of("broker", "redis");
 
@@ -36,6 +41,7 @@ public final class LocalStack implements AutoCloseable {
     private final int redisPort;
     private final int selectorPort;
     private final Map<String, Integer> health = new HashMap<>();
+    private final AtomicBoolean trainersStarted = new AtomicBoolean();
     private boolean closed;
 
     private LocalStack(Installation installation, StackPlan plan, Consumer<String> notices) {
@@ -57,10 +63,11 @@ public final class LocalStack implements AutoCloseable {
             }
         }
         supervisor.keep(broker(ports.get(3)));
-        supervisor.keep(new RedisPart(plan.folder().resolve("redis"), redisPort));
         supervisor.keep(service("selector", "selector-service", 192, List.of("-Dquarkus.http.port=" + selectorPort)));
         supervisor.keep(service("mutator", "mutator-service", 128, List.of()));
         supervisor.keep(service("rejection", "rejection-service", 512, workers(plan.cores())), plan.workerRestarts());
+        // Last, since it is waited for; it answers long before the others ask.
+        supervisor.keep(new RedisPart(plan.folder().resolve("redis"), redisPort));
         StackAddress.ours(
                         "127.0.0.1:" + kafkaPort,
                         "redis://127.0.0.1:" + redisPort,
@@ -80,27 +87,39 @@ public final class LocalStack implements AutoCloseable {
         return new LocalStack(installation, plan, notices);
     }
 
-    /** Starts the trainers soon, and later the evaluator of finalists. */
+    /** Starts the trainers after a while, unless {@link #startTrainers} does so before, and later the evaluator of finalists. */
+    public void startWorkersLater() {
+        supervisor.later(this::startTrainers, UNTIL_TRAINERS);
+        supervisor.later(this::startEval, UNTIL_EVAL);
+    }
+
+    /** Starts trainers and evaluator now: there is work for them already, or nobody waits for the first decision. */
     public void startWorkers() {
+        startTrainers();
+        startEval();
+    }
+
+    /** Starts the trainers unless that is done. */
+    public void startTrainers() {
+        if (trainersStarted.getAndSet(true)) {
+            return;
+        }
         for (int i = 1; i <= plan.trainers(); i++) {
             List<String> settings = new ArrayList<>(workers(1));
             settings.add("-Devonorm.trainer.anchors=" + String.join(",", plan.anchors()));
-            keep(service("trainer-" + i, "trainer-service", 512, settings), UNTIL_TRAINERS);
+            supervisor.keep(service("trainer-" + i, "trainer-service", 512, settings), plan.workerRestarts());
         }
-        keep(service("eval", "eval-service", 512, workers(plan.cores())), UNTIL_EVAL);
     }
 
-    private void keep(Part part, Duration delay) {
-        supervisor.keepLater(part, plan.workerRestarts(), plan.drill() == null ? delay : Duration.ZERO);
+    private void startEval() {
+        supervisor.keep(service("eval", "eval-service", 512, workers(plan.cores())), plan.workerRestarts());
     }
 
     private Part broker(int controllerPort) {
         List<String> command = installation.java(256, log("broker"));
+        command.add("-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT,%1$tL %4$s %3$s: %5$s%6$s%n");
+        command.addAll(installation.broker());
         command.addAll(List.of(
-                "-Djava.util.logging.SimpleFormatter.format=%1$tF %1$tT,%1$tL %4$s %3$s: %5$s%6$s%n",
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                "dev.evonorm.stack.BrokerMain",
                 plan.folder().resolve("kafka").toString(),
                 Integer.toString(kafkaPort),
                 Integer.toString(controllerPort)));
@@ -123,7 +142,7 @@ public final class LocalStack implements AutoCloseable {
         }
         command.addAll(plan.drillSettings(module.replace("-service", "")));
         plan.datasets().forEach((data, folder) -> command.add("-Devonorm.datasets." + data + "=" + folder));
-        command.addAll(List.of("-jar", installation.service(module).toString()));
+        command.addAll(installation.service(module));
         return new JavaPart(name, log(name), command);
     }
 
@@ -171,6 +190,11 @@ public final class LocalStack implements AutoCloseable {
         return supervisor.restarts();
     }
 
+    /** CPU seconds that each process has used since it was started the last time. */
+    public Map<String, Double> cpuSeconds() {
+        return supervisor.cpuSeconds();
+    }
+
     /** The processes that run now, by name. */
     public Map<String, Long> processes() {
         return supervisor.processes();
@@ -187,7 +211,11 @@ public final class LocalStack implements AutoCloseable {
         List<String> services = supervisor.names().stream()
                 .filter(name -> !BACKING.contains(name))
                 .toList();
-        supervisor.end(notices, PATIENCE_WITH_SERVICES, services);
-        supervisor.end(notices, PATIENCE_WITH_BACKING, BACKING);
+        supervisor.end(notices, patience(PATIENCE_WITH_SERVICES), services);
+        supervisor.end(notices, patience(PATIENCE_WITH_BACKING), BACKING);
+    }
+
+    private Duration patience(Duration usual) {
+        return installation.recording() ? PATIENCE_WITH_RECORDING : usual;
     }
 }

@@ -76,10 +76,10 @@ final class Supervisor {
         start(kept);
     }
 
-    /** The same after a while; what is started in between has the machine to itself. */
-    void keepLater(Part part, Restarts itsPolicy, Duration delay) {
+    /** Does something after a while, unless all ends before; what is started in between has the machine to itself. */
+    void later(Runnable start, Duration delay) {
         if (!stopping) {
-            var unused = restarts.schedule(() -> keep(part, itsPolicy), delay.toMillis(), TimeUnit.MILLISECONDS);
+            var unused = restarts.schedule(start, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
@@ -154,6 +154,15 @@ final class Supervisor {
             }
         }
         return processes;
+    }
+
+    /** CPU seconds that each process has used since it was started the last time; what the system does not tell is left out. */
+    Map<String, Double> cpuSeconds() {
+        Map<String, Double> spent = new TreeMap<>();
+        processes().forEach((name, pid) -> ProcessHandle.of(pid)
+                .flatMap(process -> process.info().totalCpuDuration())
+                .ifPresent(cpu -> spent.put(name, cpu.toNanos() / 1e9)));
+        return spent;
     }
 
     /** From now on nothing is started again. */
