@@ -4,6 +4,7 @@ import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Rewrites;
 import dev.evonorm.graph.Term;
 import dev.evonorm.graph.catalogue.Catalogue;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 
@@ -31,6 +32,12 @@ class ProbePropertyTest {
         LayerGraph graph = layers.get(random.nextInt(layers.size())).graph();
 
         assertThat(PROBE.examine(Rewrites.rewritten(graph, random))).isEqualTo(PROBE.examine(graph));
+    }
+
+    /** Seed 568502: (x − x) · |v1 / max(x − x, v1)|, which is 0 / 0 in the channels of a negative v1. */
+    @Example
+    void aConstantFunctionIsDeadThoughItIsNotFiniteInSomeChannels() {
+        aConstantFunctionOfXIsDeadWhateverIsDoneToIt(568502);
     }
 
     @Property(tries = 100)
