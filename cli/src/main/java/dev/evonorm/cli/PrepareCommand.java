@@ -27,7 +27,7 @@ import java.util.stream.Stream;
         name = "prepare",
         description = {
             "Make later starts of broker and services quicker, by archives of the classes that they load.",
-            "The evonorm script does so after each build; an archive serves the build and the Java that it was made with."
+            "Takes half a minute; an archive serves the build and the Java that it was made with."
         },
         mixinStandardHelpOptions = true)
 final class PrepareCommand implements Callable<Integer> {
