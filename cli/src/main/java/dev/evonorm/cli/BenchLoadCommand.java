@@ -79,13 +79,13 @@ final class BenchLoadCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Duration each = TimeSpan.parse(task)
                 .orElseThrow(() -> Refusal.wrongUse("--task is '%s'; it must be %s", task, TimeSpan.FORM));
-        between("--processes", processes, 1, 64);
-        between("--settle", settle, 0, 3600);
-        between("--seconds", seconds, 1, 3600);
-        workers.forEach(count -> between("--workers", count, 1, 5000));
-        members.forEach(count -> between("--members", count, 1, 1_000_000));
-        samples.forEach(count -> between("--samples", count, 1, 100_000));
-        proposals.forEach(count -> between("--proposals", count, 1, 10_000));
+        Within.check("--processes", processes, 1, 64);
+        Within.check("--settle", settle, 0, 3600);
+        Within.check("--seconds", seconds, 1, 3600);
+        workers.forEach(count -> Within.check("--workers", count, 1, 5000));
+        members.forEach(count -> Within.check("--members", count, 1, 1_000_000));
+        samples.forEach(count -> Within.check("--samples", count, 1, 100_000));
+        proposals.forEach(count -> Within.check("--proposals", count, 1, 10_000));
         Map<String, Load> loads = loads(each);
         if (loads.isEmpty()) {
             throw Refusal.wrongUse("there is nothing to measure; give --workers, --members or --proposals");
@@ -135,11 +135,5 @@ final class BenchLoadCommand implements Callable<Integer> {
         out.print(LoadTable.costs(figures));
         out.printf("%nEvents not answered at the end, those under way among them%n");
         out.print(LoadTable.unanswered(figures));
-    }
-
-    private static void between(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw Refusal.wrongUse("%s is %d; it must lie between %d and %d", option, value, least, most);
-        }
     }
 }

@@ -46,12 +46,8 @@ final class BenchMemoryCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (candidates < 1 || candidates > 100_000) {
-            throw Refusal.wrongUse("--candidates is %d; it must lie between 1 and 100000", candidates);
-        }
-        if (steps < 1 || steps > 10_000) {
-            throw Refusal.wrongUse("--steps is %d; it must lie between 1 and 10000", steps);
-        }
+        Within.check("--candidates", candidates, 1, 100_000);
+        Within.check("--steps", steps, 1, 10_000);
         if (!Files.isReadable(Path.of("/proc/self/status"))) {
             throw Refusal.environment(
                     "this system does not tell what memory a process holds: it has no /proc; use Linux");

@@ -47,7 +47,7 @@ final class BenchMicroCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        BenchStepCommand.within("--seconds", seconds, 1, 3600);
+        Within.check("--seconds", seconds, 1, 3600);
         List<MicroTable.Row> rows;
         try (StepLine line = new StepLine(spec.commandLine().getErr())) {
             rows = new MicroBench(Installation.find()).run(pattern, seconds, line::show);

@@ -97,9 +97,9 @@ final class BenchPeerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        BenchStepCommand.within("--steps", steps, 1, 100_000);
-        BenchStepCommand.within("--batch", batch == 0 ? 1 : batch, 1, 4096);
-        BenchStepCommand.within("--threads", threads == 0 ? 1 : threads, 1, 1024);
+        Within.check("--steps", steps, 1, 100_000);
+        Within.check("--batch", batch == 0 ? 1 : batch, 1, 4096);
+        Within.check("--threads", threads == 0 ? 1 : threads, 1, 1024);
         int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         LayerLookup lookup = new LayerLookup(runs.folder);
         List<LayerLookup.Found> found = layers.stream()

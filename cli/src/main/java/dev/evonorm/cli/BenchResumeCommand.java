@@ -47,9 +47,7 @@ final class BenchResumeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (times < 1 || times > 100) {
-            throw Refusal.wrongUse("--times is %d; it must lie between 1 and 100", times);
-        }
+        Within.check("--times", times, 1, 100);
         Duration pause = TimeSpan.parse(work)
                 .orElseThrow(() -> Refusal.wrongUse("--work is '%s'; it must be %s", work, TimeSpan.FORM));
         Installation.find().requireBuilt();

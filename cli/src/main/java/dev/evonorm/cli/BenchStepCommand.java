@@ -98,9 +98,9 @@ final class BenchStepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        within("--steps", steps, 1, 100_000);
-        within("--batch", batch == 0 ? 1 : batch, 1, 4096);
-        within("--threads", threads == 0 ? 1 : threads, 1, 1024);
+        Within.check("--steps", steps, 1, 100_000);
+        Within.check("--batch", batch == 0 ? 1 : batch, 1, 4096);
+        Within.check("--threads", threads == 0 ? 1 : threads, 1, 1024);
         int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
         List<StepCostTable.Row> rows = new ArrayList<>();
         LayerLookup lookup = new LayerLookup(runs.folder);
@@ -138,11 +138,5 @@ final class BenchStepCommand implements Callable<Integer> {
             profiles.put(kind, bench.profile(of, kind));
         }
         return new StepCostTable.Row(layer.name(), anchor.id(), scale, images, costs, profiles);
-    }
-
-    static void within(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw Refusal.wrongUse("%s is %d; it must lie between %d and %d", option, value, least, most);
-        }
     }
 }

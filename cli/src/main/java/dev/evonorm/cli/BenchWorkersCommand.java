@@ -68,8 +68,8 @@ final class BenchWorkersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        BenchStepCommand.within("--seconds", seconds, 1, 3600);
-        BenchStepCommand.within("--rounds", rounds, 1, 100);
+        Within.check("--seconds", seconds, 1, 3600);
+        Within.check("--rounds", rounds, 1, 100);
         LayerLookup.Found found = new LayerLookup(runs.folder).find(layer);
         List<WorkersTable.Row> rows = new ArrayList<>();
         try (StepLine line = new StepLine(spec.commandLine().getErr())) {

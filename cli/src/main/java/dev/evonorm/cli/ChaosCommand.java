@@ -85,9 +85,7 @@ final class ChaosCommand implements Callable<Integer> {
         if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
             throw wrongTime();
         }
-        if (kills < 1 || kills > MOST_KILLS) {
-            throw Refusal.wrongUse("--kills is %d; it must lie between 1 and %d", kills, MOST_KILLS);
-        }
+        Within.check("--kills", kills, 1, MOST_KILLS);
         Installation installation = Installation.find();
         installation.requireBuilt();
         ChaosSession session = new ChaosSession(

@@ -14,9 +14,7 @@ final class PortCheck {
     private PortCheck() {}
 
     static void requireFree(int port) {
-        if (port < 1 || port > HIGHEST) {
-            throw Refusal.wrongUse("--port is %d; it must lie between 1 and %d", port, HIGHEST);
-        }
+        Within.check("--port", port, 1, HIGHEST);
         try (ServerSocket probe = new ServerSocket()) {
             probe.setReuseAddress(true);
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));

@@ -229,8 +229,8 @@ final class SearchCommand implements Callable<Integer> {
         if (server != null && (port != null || trainers != null)) {
             throw Refusal.wrongUse("--server starts nothing here; leave out --port and --trainers");
         }
-        if (trainers != null && (trainers < 1 || trainers > MOST_TRAINERS)) {
-            throw Refusal.wrongUse("--trainers is %d; it must lie between 1 and %d", trainers, MOST_TRAINERS);
+        if (trainers != null) {
+            Within.check("--trainers", trainers, 1, MOST_TRAINERS);
         }
         if (port != null) {
             PortCheck.requireFree(port);

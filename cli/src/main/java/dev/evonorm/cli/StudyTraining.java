@@ -74,10 +74,7 @@ final class StudyTraining {
     }
 
     int workers() {
-        if (jobs < 0 || jobs > 1024) {
-            throw Refusal.wrongUse("--jobs is %d; it must lie between 1 and 1024", jobs);
-        }
-        return jobs == 0 ? Runtime.getRuntime().availableProcessors() : jobs;
+        return Within.orUsual("--jobs", jobs, 1, 1024, Runtime.getRuntime().availableProcessors());
     }
 
     WorkerPlan plan(DataChoice choice) {

@@ -95,9 +95,7 @@ final class TrainerCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Duration each = TimeSpan.parse(duration)
                 .orElseThrow(() -> Refusal.wrongUse("--duration is '%s'; it must be %s", duration, TimeSpan.FORM));
-        if (jobs < 1 || jobs > MOST_JOBS) {
-            throw Refusal.wrongUse("--jobs is %d; it must lie between 1 and %d", jobs, MOST_JOBS);
-        }
+        Within.check("--jobs", jobs, 1, MOST_JOBS);
         for (String task : simulated) {
             if (!Name.is(task)) {
                 throw Refusal.wrongUse("--simulated names '%s', which is no task's name", task);

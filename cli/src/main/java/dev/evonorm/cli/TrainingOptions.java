@@ -1,6 +1,5 @@
 package dev.evonorm.cli;
 
-import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.contracts.settings.Scale;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -31,10 +30,8 @@ final class TrainingOptions {
     private int threads;
 
     int threads() {
-        if (threads < 0 || threads > 1024) {
-            throw Refusal.wrongUse("--threads is %d; it must lie between 1 and 1024", threads);
-        }
-        return threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        return Within.orUsual(
+                "--threads", threads, 1, 1024, Runtime.getRuntime().availableProcessors());
     }
 
     String scaleName() {
