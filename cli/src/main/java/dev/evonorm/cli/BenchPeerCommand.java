@@ -32,8 +32,6 @@ import java.util.concurrent.Callable;
         },
         mixinStandardHelpOptions = true)
 final class BenchPeerCommand implements Callable<Integer> {
-    private static final int NARROW_BATCH = 64;
-    private static final int PAPER_BATCH = 128;
     private static final String FUSED = "fused";
 
     @Option(
@@ -45,34 +43,6 @@ final class BenchPeerCommand implements Callable<Integer> {
                 "(default: evonorm-b0,evonorm-s0,bn-relu,fused)."
             })
     private List<String> layers = List.of("evonorm-b0", "evonorm-s0", "bn-relu", FUSED);
-
-    @Option(
-            names = "--anchor",
-            paramLabel = "A",
-            split = ",",
-            description = "Anchors, with commas (default: all).",
-            converter = AnchorName.class)
-    private List<Anchor> anchors = List.of(Anchor.values());
-
-    @Option(names = "--scale", paramLabel = "S", split = ",", description = "tiny, small, paper (default: paper).")
-    private List<Scale> scales = List.of(Scale.PAPER);
-
-    @Option(names = "--batch", paramLabel = "N", description = "Images a step (default: 128 at paper scale, else 64).")
-    private int batch;
-
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Timed steps of each (default: ${DEFAULT-VALUE}).",
-            defaultValue = "10")
-    private int steps;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "Threads of each (default: all cores).",
-            defaultValue = "0")
-    private int threads;
 
     @Option(
             names = "--channels-last",
@@ -87,6 +57,9 @@ final class BenchPeerCommand implements Callable<Integer> {
     private Path python = Path.of("/usr/bin/python3");
 
     @Mixin
+    private StepOptions options = new StepOptions();
+
+    @Mixin
     private RunsOption runs = new RunsOption();
 
     @Mixin
@@ -97,10 +70,8 @@ final class BenchPeerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Within.check("--steps", steps, 1, 100_000);
-        Within.check("--batch", batch == 0 ? 1 : batch, 1, 4096);
-        Within.check("--threads", threads == 0 ? 1 : threads, 1, 1024);
-        int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        options.check();
+        int cores = options.threads();
         LayerLookup lookup = new LayerLookup(runs.folder);
         List<LayerLookup.Found> found = layers.stream()
                 .map(name -> lookup.find(name.equals(FUSED) ? "bn-relu" : name))
@@ -110,15 +81,15 @@ final class BenchPeerCommand implements Callable<Integer> {
         try (StepLine line = new StepLine(spec.commandLine().getErr());
                 TorchPeer peer = TorchPeer.start(python, script(), cores, channelsLast)) {
             version = peer.version();
-            for (Scale scale : scales) {
-                for (Anchor anchor : anchors) {
+            for (Scale scale : options.scales) {
+                for (Anchor anchor : options.anchors) {
                     for (int i = 0; i < layers.size(); i++) {
                         rows.add(row(layers.get(i), found.get(i), anchor, scale, cores, peer, line));
                     }
                 }
             }
         }
-        PeerTable table = new PeerTable(rows, steps, cores, "PyTorch " + version, channelsLast);
+        PeerTable table = new PeerTable(rows, options.steps, cores, "PyTorch " + version, channelsLast);
         if (json.asked) {
             JsonOption.print(spec.commandLine().getOut(), table);
         } else {
@@ -135,7 +106,7 @@ final class BenchPeerCommand implements Callable<Integer> {
             int cores,
             TorchPeer peer,
             StepLine line) {
-        int images = batch != 0 ? batch : scale == Scale.PAPER ? PAPER_BATCH : NARROW_BATCH;
+        int images = options.images(scale);
         StepBench.Case of = new StepBench.Case(layer.at(scale), anchor, scale, images);
         try {
             PeerBench.Result result = new PeerBench(cores)
@@ -143,7 +114,7 @@ final class BenchPeerCommand implements Callable<Integer> {
                             of,
                             name.equals(FUSED),
                             peer,
-                            steps,
+                            options.steps,
                             text -> line.show("%s on %s: %s".formatted(name, anchor.id(), text)));
             return new PeerTable.Row(name, anchor.id(), scale, images, result);
         } catch (IllegalStateException e) {

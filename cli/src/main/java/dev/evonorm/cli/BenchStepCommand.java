@@ -32,9 +32,6 @@ import java.util.concurrent.Callable;
         },
         mixinStandardHelpOptions = true)
 final class BenchStepCommand implements Callable<Integer> {
-    private static final int NARROW_BATCH = 64;
-    private static final int PAPER_BATCH = 128;
-
     @Option(
             names = "--layer",
             paramLabel = "L",
@@ -43,39 +40,11 @@ final class BenchStepCommand implements Callable<Integer> {
     private List<String> layers = List.of("evonorm-b0", "evonorm-s0", "bn-relu");
 
     @Option(
-            names = "--anchor",
-            paramLabel = "A",
-            split = ",",
-            description = "Anchors, with commas (default: all).",
-            converter = AnchorName.class)
-    private List<Anchor> anchors = List.of(Anchor.values());
-
-    @Option(names = "--scale", paramLabel = "S", split = ",", description = "tiny, small, paper (default: paper).")
-    private List<Scale> scales = List.of(Scale.PAPER);
-
-    @Option(
             names = "--kind",
             paramLabel = "K",
             split = ",",
             description = "compiled, plain, literal, fused, bare, ascent, with commas (default: all).")
     private List<StepKind> kinds = List.of(StepKind.values());
-
-    @Option(names = "--batch", paramLabel = "N", description = "Images a step (default: 128 at paper scale, else 64).")
-    private int batch;
-
-    @Option(
-            names = "--steps",
-            paramLabel = "N",
-            description = "Timed steps of each kind (default: ${DEFAULT-VALUE}).",
-            defaultValue = "10")
-    private int steps;
-
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            description = "TensorFlow's threads (default: all cores).",
-            defaultValue = "0")
-    private int threads;
 
     @Option(
             names = "--no-fresh",
@@ -88,6 +57,9 @@ final class BenchStepCommand implements Callable<Integer> {
     private boolean profile;
 
     @Mixin
+    private StepOptions options = new StepOptions();
+
+    @Mixin
     private RunsOption runs = new RunsOption();
 
     @Mixin
@@ -98,17 +70,15 @@ final class BenchStepCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Within.check("--steps", steps, 1, 100_000);
-        Within.check("--batch", batch == 0 ? 1 : batch, 1, 4096);
-        Within.check("--threads", threads == 0 ? 1 : threads, 1, 1024);
-        int cores = threads == 0 ? Runtime.getRuntime().availableProcessors() : threads;
+        options.check();
+        int cores = options.threads();
         List<StepCostTable.Row> rows = new ArrayList<>();
         LayerLookup lookup = new LayerLookup(runs.folder);
         List<LayerLookup.Found> found = layers.stream().map(lookup::find).toList();
         StepBench bench = new StepBench(cores);
         try (StepLine line = new StepLine(spec.commandLine().getErr())) {
-            for (Scale scale : scales) {
-                for (Anchor anchor : anchors) {
+            for (Scale scale : options.scales) {
+                for (Anchor anchor : options.anchors) {
                     for (LayerLookup.Found layer : found) {
                         rows.add(row(bench, layer, anchor, scale, line));
                     }
@@ -116,21 +86,21 @@ final class BenchStepCommand implements Callable<Integer> {
             }
         }
         if (json.asked) {
-            JsonOption.print(spec.commandLine().getOut(), new StepCostTable.Report(steps, cores, rows));
+            JsonOption.print(spec.commandLine().getOut(), new StepCostTable.Report(options.steps, cores, rows));
         } else {
-            spec.commandLine().getOut().print(new StepCostTable(rows, steps, cores).text());
+            spec.commandLine().getOut().print(new StepCostTable(rows, options.steps, cores).text());
         }
         return Refusal.DONE;
     }
 
     private StepCostTable.Row row(StepBench bench, LayerLookup.Found layer, Anchor anchor, Scale scale, StepLine line)
             throws InterruptedException {
-        int images = batch != 0 ? batch : scale == Scale.PAPER ? PAPER_BATCH : NARROW_BATCH;
+        int images = options.images(scale);
         StepBench.Case of = new StepBench.Case(layer.at(scale), anchor, scale, images);
         var costs = bench.run(
                 of,
                 kinds,
-                steps,
+                options.steps,
                 !noFresh,
                 text -> line.show("%s on %s: %s".formatted(layer.name(), anchor.id(), text)));
         Map<StepKind, StepProfile> profiles = new EnumMap<>(StepKind.class);

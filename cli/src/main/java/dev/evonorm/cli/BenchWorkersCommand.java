@@ -29,8 +29,6 @@ import java.util.concurrent.Callable;
         },
         mixinStandardHelpOptions = true)
 final class BenchWorkersCommand implements Callable<Integer> {
-    private static final int NARROW_BATCH = 64;
-    private static final int PAPER_BATCH = 128;
     private static final int NARROW_STEPS = 150;
     private static final int PAPER_STEPS = 2000;
 
@@ -91,7 +89,7 @@ final class BenchWorkersCommand implements Callable<Integer> {
             throws InterruptedException {
         boolean paper = scale == Scale.PAPER;
         WorkerBench bench = new WorkerBench(
-                new StepBench.Case(found.at(scale), anchor, scale, paper ? PAPER_BATCH : NARROW_BATCH),
+                new StepBench.Case(found.at(scale), anchor, scale, BatchOption.usual(scale)),
                 paper ? PAPER_STEPS : NARROW_STEPS);
         List<Arrangement> arrangements = Arrangement.on(Runtime.getRuntime().availableProcessors());
         List<List<WorkerBench.Throughput>> measured = new ArrayList<>();

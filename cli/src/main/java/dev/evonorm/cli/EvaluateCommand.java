@@ -3,7 +3,6 @@ package dev.evonorm.cli;
 import dev.evonorm.cli.profile.TimeSpan;
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.table.Figures;
-import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.contracts.settings.Schedule;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.text.Formula;
@@ -31,9 +30,6 @@ import java.util.concurrent.Callable;
         description = "Train one anchor with one layer; print step time, loss, accuracy, memory.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
-    private static final int NARROW_BATCH = 64;
-    private static final int PAPER_BATCH = 128;
-
     @Parameters(paramLabel = "LAYER", description = "Catalogue name, candidate id, or JSON file.")
     private String layer = "";
 
@@ -48,8 +44,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--steps", required = true, paramLabel = "N", description = "Optimiser steps.")
     private int steps;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Images a step (default: 128 at paper scale, else 64).")
-    private int batch;
+    @Mixin
+    private BatchOption batch = new BatchOption();
 
     @Option(
             names = "--learning-rate",
@@ -122,12 +118,20 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private TrainingSettings settings(String data) {
-        int images = batch != 0 ? batch : training.scale == Scale.PAPER ? PAPER_BATCH : NARROW_BATCH;
         var limit = TimeSpan.parse(deadline)
                 .orElseThrow(() -> Refusal.wrongUse("--deadline is '%s'; it must be %s", deadline, TimeSpan.FORM));
         try {
             return new TrainingSettings(
-                    data, training.scale, steps, images, learningRate, schedule, 0.9, 1e-4, seed, limit);
+                    data,
+                    training.scale,
+                    steps,
+                    batch.images(training.scale),
+                    learningRate,
+                    schedule,
+                    0.9,
+                    1e-4,
+                    seed,
+                    limit);
         } catch (IllegalArgumentException e) {
             throw Refusal.wrongUse(
                     "--%s", String.valueOf(e.getMessage()).replaceFirst("learningRate", "learning-rate"));
