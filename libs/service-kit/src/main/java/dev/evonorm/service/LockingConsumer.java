@@ -34,6 +34,11 @@ final class LockingConsumer implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
     private static final Duration LOOK = Duration.ofMillis(50);
     /**
+     * The broker answers when there is a record; while there is none, so often is it asked again, by default twice a second.
+     * A member that closes waits for the rest of it.
+     */
+    private static final int IDLE_FETCH_MILLIS = 2_000;
+    /**
      * For an answer of the broker, within a lock. One that was restarted never gives some of them, and until that is taken
      * for lost the worker does nothing.
      */
@@ -65,7 +70,9 @@ final class LockingConsumer implements AutoCloseable {
                                 ConsumerConfig.SHARE_ACQUIRE_MODE_CONFIG,
                                 "record_limit",
                                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                                most)),
+                                most,
+                                ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                                IDLE_FETCH_MILLIS)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         member.subscribe(List.of(topic));

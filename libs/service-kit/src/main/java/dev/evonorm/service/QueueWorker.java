@@ -16,8 +16,12 @@ import java.util.concurrent.locks.LockSupport;
 final class QueueWorker<E extends Event> implements Runnable {
     private static final Logger LOG = Logger.getLogger(WorkQueue.class);
     private static final Duration POLL = Duration.ofMillis(500);
-    /** How long an empty queue may keep slots that another queue of the process waits for. */
-    private static final Duration TURN = Duration.ofSeconds(1);
+    /**
+     * How long an empty queue may keep slots that another queue of the process waits for. To leave and to join again costs the
+     * broker ten requests and three connections, and where queues share a topic, as tasks do, all have work at once: so a
+     * turn is long. A record that comes to the one queue without a slot waits so long at most.
+     */
+    private static final Duration TURN = Duration.ofSeconds(5);
 
     private static final Duration LOOK = Duration.ofMillis(50);
     private static final Duration BACK_OFF = Duration.ofSeconds(2);
