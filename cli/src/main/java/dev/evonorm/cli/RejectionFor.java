@@ -1,7 +1,6 @@
 package dev.evonorm.cli;
 
 import dev.evonorm.cli.profile.Profile;
-import dev.evonorm.contracts.settings.QualitySettings;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.contracts.settings.TrainingSettings;
@@ -21,7 +20,7 @@ final class RejectionFor {
                 anchors.stream().map(Anchor::id).toList(),
                 made.probe(),
                 made.reuse(),
-                new QualitySettings(made.quality().threshold(), at(scale, training)),
+                made.quality().withTraining(at(scale, training)),
                 made.stability());
     }
 

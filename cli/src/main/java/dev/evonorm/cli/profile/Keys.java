@@ -31,7 +31,7 @@ final class Keys {
         this.source = source;
     }
 
-    /** The block as Jackson wants it: durations in ISO-8601, numbers as numbers. */
+    /** The block as Jackson wants it: durations in ISO-8601, numbers as numbers, null for what may be off. */
     ObjectNode check(ObjectNode block, String prefix, Class<?> record) {
         Map<String, RecordComponent> known = components(record);
         ObjectNode checked = JsonNodeFactory.instance.objectNode();
@@ -41,7 +41,9 @@ final class Keys {
             if (component == null) {
                 throw unknown(entry.getKey(), path, known);
             }
-            checked.set(entry.getKey(), value(entry.getValue(), path, component.getType()));
+            boolean off =
+                    entry.getValue().isNull() && component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            checked.set(entry.getKey(), off ? entry.getValue() : value(entry.getValue(), path, component.getType()));
         });
         return checked;
     }

@@ -1,5 +1,6 @@
 package dev.evonorm.cli.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -60,6 +61,19 @@ public final class Profile {
             return overriding(Source.parse("profile " + nameOrFile, Files.readString(file)));
         } catch (IOException e) {
             throw Refusal.wrongUse("profile %s cannot be read: %s", nameOrFile, e.getMessage());
+        }
+    }
+
+    /**
+     * Reads the settings that {@link #yaml} wrote, as they are: nothing comes from a profile of ours, whose values may have changed
+     * since. Those of an earlier version lack what there was not yet, and it is off.
+     */
+    public static Profile resolved(Path file) {
+        try {
+            Source source = Source.parse("settings " + file, Files.readString(file));
+            return new Profile(source, new Keys(source).check(source.tree(), "", SearchSettings.class));
+        } catch (IOException e) {
+            throw Refusal.failed("the settings %s cannot be read: %s", file, e.getMessage());
         }
     }
 
@@ -170,11 +184,12 @@ public final class Profile {
         }
     }
 
-    /** The settings as YAML that {@link #read} takes. */
+    /** The settings as YAML that {@link #read} takes; what is off is named too, lest it come from the profile below. */
     public static String yaml(SearchSettings settings) {
         ObjectMapper mapper = Json.configure(new ObjectMapper(new YAMLFactory()
-                .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
-                .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)));
+                        .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
+                        .disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER)))
+                .setSerializationInclusion(JsonInclude.Include.ALWAYS);
         try {
             return mapper.writeValueAsString(settings);
         } catch (JsonProcessingException e) {

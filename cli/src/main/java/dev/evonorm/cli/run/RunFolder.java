@@ -151,7 +151,7 @@ public final class RunFolder implements AutoCloseable {
 
     /** The settings as they were when the run began. */
     public SearchSettings settings() {
-        return Profile.read(root.resolve("config.yaml").toString()).settings();
+        return Profile.resolved(root.resolve("config.yaml")).settings();
     }
 
     /** Keeps a graph as {@code layers/ID.json}; the id comes from a selector, which may be anybody's. */

@@ -3,6 +3,7 @@ package dev.evonorm.cli.profile;
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.contracts.settings.Better;
 import dev.evonorm.contracts.settings.BudgetSettings;
+import dev.evonorm.contracts.settings.ChanceSettings;
 import dev.evonorm.contracts.settings.Initial;
 import dev.evonorm.contracts.settings.Objective;
 import dev.evonorm.contracts.settings.Scale;
@@ -18,11 +19,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.stream.Collectors;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 class ProfileTest {
+    private static final double QUICK_SPREAD = 0.001;
+
     @TempDir
     Path folder;
 
@@ -121,6 +125,43 @@ class ProfileTest {
     }
 
     @Test
+    void the_early_end_of_a_training_at_chance_is_quicks_alone_and_may_be_switched_off() throws IOException {
+        assertThat(Profile.read("quick").settings().rejection().quality().chance())
+                .isNotNull();
+        assertThat(Profile.read("paper-b").settings().rejection().quality().chance())
+                .isNull();
+        assertThat(Profile.read("paper-s").settings().rejection().quality().chance())
+                .isNull();
+        assertThat(profile("rejection: {quality: {chance: null}}")
+                        .settings()
+                        .rejection()
+                        .quality()
+                        .chance())
+                .isNull();
+        assertThat(profile("rejection: {quality: {chance: {step: 20}}}")
+                        .settings()
+                        .rejection()
+                        .quality()
+                        .chance())
+                .isEqualTo(new ChanceSettings(20, QUICK_SPREAD));
+    }
+
+    @Test
+    void the_settings_of_an_earlier_version_are_read_without_what_came_later() throws IOException {
+        SearchSettings quick = Profile.read("quick").settings();
+        String earlier = Profile.yaml(quick)
+                .lines()
+                .filter(line -> !line.matches(" +(chance:|step:|spread:).*"))
+                .collect(Collectors.joining("\n"));
+        Path config = Files.writeString(folder.resolve("config.yaml"), earlier);
+
+        assertThat(earlier).doesNotContain("chance").contains("scoring");
+        assertThat(Profile.resolved(config).settings().rejection().quality().chance())
+                .isNull();
+        assertThat(Profile.resolved(config).settings().scoring()).isEqualTo(quick.scoring());
+    }
+
+    @Test
     void a_budget_is_replaced_whole() throws IOException {
         assertThat(profile("budget:\n  candidates: 200\n").settings().budget())
                 .isEqualTo(new BudgetSettings(null, 200L));
@@ -152,6 +193,9 @@ class ProfileTest {
                 "scoring:\\n  steps: 0 | line 2: scoring.steps is 0; it must lie between 1 and 1000000",
                 "rejection:\\n  quality:\\n    threshold: 2 | line 3: rejection.quality.threshold is 2; it must lie between 0 and 1",
                 "rejection:\\n  quality:\\n    training:\\n      batch: 1 | line 4: rejection.quality.training.batch is 1; it must lie between 2 and 4096",
+                "rejection:\\n  quality:\\n    chance: 3 | line 3: rejection.quality.chance is 3; it must be a block with the keys step, spread",
+                "rejection:\\n  quality:\\n    chance:\\n      spread: -1 | line 4: rejection.quality.chance.spread is -1; it must lie between 0 and 1000",
+                "seed: null | line 1: seed is null; it must be an integer",
                 "ticketDeadline: soon | line 1: ticketDeadline is 'soon'; it must be a duration such as 45s, 10m or 1h30m",
                 "strategy: annealing | line 1: strategy is 'annealing'; it must be one of evolution, random",
                 "scoring: 5 | line 1: scoring is 5; it must be a block with the keys data, scale",

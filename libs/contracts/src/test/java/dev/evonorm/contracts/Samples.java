@@ -11,6 +11,7 @@ import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.contracts.event.FinalistNamed;
 import dev.evonorm.contracts.event.TournamentWon;
 import dev.evonorm.contracts.settings.BudgetSettings;
+import dev.evonorm.contracts.settings.ChanceSettings;
 import dev.evonorm.contracts.settings.Criterion;
 import dev.evonorm.contracts.settings.FinalsSettings;
 import dev.evonorm.contracts.settings.Initial;
@@ -44,7 +45,11 @@ public final class Samples {
     public static final TrainingSettings TRAINING = new TrainingSettings(
             "synthetic", Scale.TINY, 100, 64, 0.1, Schedule.COSINE, 0.9, 1e-4, 7, Duration.ofSeconds(90));
     public static final RejectionSettings REJECTION = new RejectionSettings(
-            ANCHORS, true, true, new QualitySettings(0.2, TRAINING), new StabilitySettings(100, 0.01, 16, 1e8));
+            ANCHORS,
+            true,
+            true,
+            new QualitySettings(0.2, TRAINING, new ChanceSettings(10, 0.001)),
+            new StabilitySettings(100, 0.01, 16, 1e8));
 
     private Samples() {}
 

@@ -50,10 +50,14 @@ final class Meter {
         return steps;
     }
 
+    /** Of the whole process since the construction. */
+    double cpuSeconds() {
+        return ProcessUse.cpuSeconds() - cpuAtStart;
+    }
+
     Figures figures() {
         double first = steps > 0 ? stepMillis[0] : Double.NaN;
-        double cpu = ProcessUse.cpuSeconds() - cpuAtStart;
-        return new Figures(steps, medianAfterFirst(), first, cpu, parameters, ProcessUse.peakMemoryBytes());
+        return new Figures(steps, medianAfterFirst(), first, cpuSeconds(), parameters, ProcessUse.peakMemoryBytes());
     }
 
     private double medianAfterFirst() {

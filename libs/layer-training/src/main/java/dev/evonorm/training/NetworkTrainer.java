@@ -32,7 +32,7 @@ public final class NetworkTrainer {
         void step(int step, int steps, double loss);
     }
 
-    /** Trains and judges; what goes wrong in the numbers is an outcome. */
+    /** Trains to the end and judges; what goes wrong in the numbers is an outcome. */
     public TrainingOutcome train(
             LayerGraph layer,
             Anchor anchor,
@@ -40,6 +40,18 @@ public final class NetworkTrainer {
             TrainingSettings settings,
             Judgement judgedOn,
             Progress progress) {
+        return train(layer, anchor, data, settings, judgedOn, progress, ChanceRule.none());
+    }
+
+    /** The same; the rule looks at the training and may end it. */
+    TrainingOutcome train(
+            LayerGraph layer,
+            Anchor anchor,
+            Dataset data,
+            TrainingSettings settings,
+            Judgement judgedOn,
+            Progress progress,
+            ChanceRule chance) {
         ImageForm form = ImageForm.of(settings.scale());
         Normalisation normalisation = Normalisation.of(data.train());
         ImageSet judgedSet =
@@ -48,7 +60,7 @@ public final class NetworkTrainer {
                     case TEST -> data.test();
                 };
         JudgedImages judged = new JudgedImages(judgedSet, form, normalisation);
-        Training training = new Training(settings, data.train(), form, normalisation, progress);
+        Training training = new Training(settings, data.train(), form, normalisation, progress, chance);
         Judging judging = new Judging(judged, form, data.classes().size());
         Meter meter = new Meter(settings.deadline());
         try (TrainingGraph graph = new TrainingGraph(

@@ -3,6 +3,7 @@ package dev.evonorm.training;
 import dev.evonorm.contracts.settings.QualitySettings;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.training.NetworkTrainer.Progress;
+import dev.evonorm.training.TrainingOutcome.AtChance;
 import dev.evonorm.training.TrainingOutcome.Diverged;
 import dev.evonorm.training.TrainingOutcome.Overrun;
 import dev.evonorm.training.TrainingOutcome.Trained;
@@ -12,7 +13,7 @@ import java.util.Locale;
 
 /**
  * The quality test (paper, section 4.2): a layer that stays near chance after a short training is rejected. A training that
- * diverges is one that failed.
+ * diverges is one that failed, and so is one that the rule of chance gives up.
  */
 final class QualityTest {
     private final NetworkTrainer trainer;
@@ -21,14 +22,18 @@ final class QualityTest {
         this.trainer = trainer;
     }
 
-    TestOutcome run(LayerGraph layer, Anchor anchor, Dataset data, QualitySettings settings) {
+    /** @param chance what the settings' rule makes of this training */
+    TestOutcome run(LayerGraph layer, Anchor anchor, Dataset data, QualitySettings settings, ChanceRule chance) {
         TrainingOutcome outcome =
-                trainer.train(layer, anchor, data, settings.training(), Judgement.VALIDATION, Progress.NONE);
+                trainer.train(layer, anchor, data, settings.training(), Judgement.VALIDATION, Progress.NONE, chance);
         if (outcome instanceof Trained trained) {
             return judged(trained.accuracy(), settings);
         }
         if (outcome instanceof Diverged diverged) {
             return new TestOutcome.Failed(Double.NaN, diverged.reason());
+        }
+        if (outcome instanceof AtChance atChance) {
+            return new TestOutcome.Failed(Double.NaN, atChance.reason());
         }
         Overrun overrun = (Overrun) outcome;
         return new TestOutcome.Late(

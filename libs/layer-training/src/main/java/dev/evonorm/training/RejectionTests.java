@@ -50,7 +50,8 @@ public final class RejectionTests {
         for (Anchor anchor : anchors) {
             for (String test : List.of(QUALITY, STABILITY)) {
                 progress.begins(test, anchor);
-                TestOutcome outcome = run(test, layer, anchor, data, settings);
+                ChanceRule chance = ChanceRule.of(settings.quality().chance(), true);
+                TestOutcome outcome = run(test, layer, anchor, data, settings, chance);
                 figures.put(test + "." + anchor.id(), outcome.figure());
                 progress.ended(test, anchor, outcome.figure(), outcome instanceof TestOutcome.Passed);
                 Optional<Verdict> verdict = verdict(outcome, test, anchor, figures);
@@ -63,7 +64,8 @@ public final class RejectionTests {
     }
 
     /**
-     * One test on one anchor, whatever the others say: for studies of the tests themselves.
+     * One test on one anchor, whatever the others say: for studies of the tests themselves. A training goes on to its end
+     * also where the rule of chance would give it up; what it saw is told.
      *
      * @param test {@link #QUALITY} or {@link #STABILITY}
      * @param settings thresholds and trainings of both tests; its anchors are not looked at
@@ -74,14 +76,16 @@ public final class RejectionTests {
                     "no test is called '%s'; known: %s, %s".formatted(test, QUALITY, STABILITY));
         }
         double before = ProcessUse.cpuSeconds();
-        TestOutcome outcome = run(test, layer, anchor, data, settings);
-        return Measurement.of(test, anchor, outcome, ProcessUse.cpuSeconds() - before);
+        ChanceRule chance = ChanceRule.of(settings.quality().chance(), false);
+        TestOutcome outcome = run(test, layer, anchor, data, settings, chance);
+        return Measurement.of(test, anchor, outcome, ProcessUse.cpuSeconds() - before, chance);
     }
 
-    private TestOutcome run(String test, LayerGraph layer, Anchor anchor, Dataset data, RejectionSettings settings) {
+    private TestOutcome run(
+            String test, LayerGraph layer, Anchor anchor, Dataset data, RejectionSettings settings, ChanceRule chance) {
         TrainingSettings training = settings.quality().training();
         return test.equals(QUALITY)
-                ? quality.run(layer, anchor, data, settings.quality())
+                ? quality.run(layer, anchor, data, settings.quality(), chance)
                 : stability.run(layer, anchor, data, settings.stability(), training);
     }
 

@@ -15,10 +15,12 @@ import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.Tensor;
 import org.tensorflow.types.TFloat32;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * One network in TensorFlow, in training and in inference form over the same variables, with its optimiser. Owns graph and
@@ -30,6 +32,7 @@ final class TrainingGraph implements AutoCloseable {
     private final BatchInput judged;
     private final Output<?> rate;
     private final Output<?> done;
+    private final Output<?> answers;
     private final Output<?> logits;
     private final long parameters;
     private final Session session;
@@ -49,8 +52,7 @@ final class TrainingGraph implements AutoCloseable {
 
             training = BatchInput.of(builder, settings.batch(), form.trainingSide());
             LayerForm trainingForm = LayerForm.training(builder, variables, layer);
-            Output<?> answers =
-                    new Network(builder, variables, trainingForm).logits(architecture, training.images(), classes);
+            answers = new Network(builder, variables, trainingForm).logits(architecture, training.images(), classes);
             Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(answers, training.labels()));
 
             rate = builder.placeholder();
@@ -85,12 +87,40 @@ final class TrainingGraph implements AutoCloseable {
      * updates: TensorFlow says nothing when a target was not reached, but a fetch that was not is an error.
      */
     float step(Batch batch, double learningRate) {
-        Session.Runner runner = session.runner().fetch(done);
+        return step(session.runner().fetch(done), batch, learningRate, TrainingGraph::loss);
+    }
+
+    /** {@link #step}, and what the network answered before it. */
+    Answered answeredStep(Batch batch, double learningRate) {
+        Session.Runner runner = session.runner().fetch(done).fetch(answers);
+        return step(runner, batch, learningRate, result -> new Answered(loss(result), floats(result.get(1))));
+    }
+
+    /** @param logits in training form, row by row; none where they were not asked for */
+    record Answered(float loss, float[] logits) {
+        private static final float[] NONE = {};
+
+        static Answered unheard(float loss) {
+            return new Answered(loss, NONE);
+        }
+    }
+
+    private <T> T step(Session.Runner runner, Batch batch, double learningRate, Function<Result, T> read) {
         try (BatchInput.Fed fed = training.feed(runner, batch);
                 TFloat32 value = TFloat32.scalarOf((float) learningRate);
                 Result result = runner.feed(rate, value).run()) {
-            return ((TFloat32) result.get(0)).getFloat();
+            return read.apply(result);
         }
+    }
+
+    private static float loss(Result result) {
+        return ((TFloat32) result.get(0)).getFloat();
+    }
+
+    private static float[] floats(Tensor tensor) {
+        float[] values = new float[(int) tensor.size()];
+        tensor.asRawTensor().data().asFloats().read(values);
+        return values;
     }
 
     /** The logits of a batch in inference form, row by row. */
@@ -98,10 +128,7 @@ final class TrainingGraph implements AutoCloseable {
         Session.Runner runner = session.runner().fetch(logits);
         try (BatchInput.Fed fed = judged.feed(runner, batch);
                 Result result = runner.run()) {
-            TFloat32 answers = (TFloat32) result.get(0);
-            float[] values = new float[(int) answers.size()];
-            answers.asRawTensor().data().asFloats().read(values);
-            return values;
+            return floats(result.get(0));
         }
     }
 

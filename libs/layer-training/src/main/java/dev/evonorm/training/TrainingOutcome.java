@@ -18,6 +18,9 @@ public sealed interface TrainingOutcome {
     /** The loss was not finite at that step, or the network's answers were not finite when it was judged. */
     record Diverged(int step, String reason, Figures figures) implements TrainingOutcome {}
 
+    /** The network answered nearly the same to all images at that step, and was given up: only where that is asked for. */
+    record AtChance(int step, String reason, Figures figures) implements TrainingOutcome {}
+
     /** The deadline passed after that step. */
     record Overrun(int step, Duration deadline, Figures figures) implements TrainingOutcome {}
 

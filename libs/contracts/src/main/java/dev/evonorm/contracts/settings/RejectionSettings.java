@@ -21,8 +21,7 @@ public record RejectionSettings(
 
     /** The same tests with so many steps of the quality test's training. */
     public RejectionSettings withSteps(int steps) {
-        QualitySettings shorter =
-                new QualitySettings(quality.threshold(), quality.training().withSteps(steps));
+        QualitySettings shorter = quality.withTraining(quality.training().withSteps(steps));
         return new RejectionSettings(anchors, probe, reuse, shorter, stability);
     }
 }

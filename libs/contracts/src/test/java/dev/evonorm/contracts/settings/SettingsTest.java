@@ -29,6 +29,23 @@ class SettingsTest {
     }
 
     @Test
+    void settingsOfEarlierVersionsKnowNoEarlyEnd() throws JsonProcessingException {
+        String earlier = Json.mapper().writeValueAsString(new QualitySettings(0.2, TRAINING));
+
+        assertThat(earlier).doesNotContain("chance");
+        assertThat(Json.mapper().readValue(earlier, QualitySettings.class).chance())
+                .isNull();
+    }
+
+    @Test
+    void aShorterTrainingKeepsTheRuleOfChance() {
+        RejectionSettings shorter = Samples.REJECTION.withSteps(7);
+
+        assertThat(shorter.quality().training().steps()).isEqualTo(7);
+        assertThat(shorter.quality().chance()).isEqualTo(new ChanceSettings(10, 0.001));
+    }
+
+    @Test
     void namesOfChoicesAreLowerCase() throws JsonProcessingException {
         String json = Json.mapper().writeValueAsString(Samples.settings());
 
@@ -73,6 +90,9 @@ class SettingsTest {
                         () -> new BudgetSettings(Duration.ZERO, null)),
                 refused("budget.candidates is 0", () -> new BudgetSettings(null, 0L)),
                 refused("threshold is 20", () -> new QualitySettings(20, TRAINING)),
+                refused("step is 0", () -> new ChanceSettings(0, 0.001)),
+                refused("spread is -1", () -> new ChanceSettings(10, -1)),
+                refused("spread is NaN", () -> new ChanceSettings(10, Double.NaN)),
                 refused("stepSize is 0", () -> new StabilitySettings(100, 0, 16, 1e8)),
                 refused("batch is 1", () -> new StabilitySettings(100, 0.01, 1, 1e8)),
                 refused("limit is 0.5", () -> new StabilitySettings(100, 0.01, 16, 0.5)),

@@ -13,17 +13,20 @@ import java.util.List;
  *
  * @param probe whether dead graphs are stopped
  * @param reuse whether a function that was decided before is recognised
+ * @param early whether a quality training that is at chance is given up early
  * @param quality whether that test is made
  * @param stability whether that test is made
  */
-record Pipeline(boolean probe, boolean reuse, boolean quality, boolean stability) {
-    static final Pipeline FULL = new Pipeline(true, true, true, true);
-    static final Pipeline TESTS_ALONE = new Pipeline(false, false, true, true);
+record Pipeline(boolean probe, boolean reuse, boolean early, boolean quality, boolean stability) {
+    static final Pipeline FULL = new Pipeline(true, true, true, true, true);
+    static final Pipeline TESTS_ALONE = new Pipeline(false, false, false, true, true);
 
     /** Where a proposal ends. */
     enum Stage {
         PROBE,
         REUSE,
+        /** The quality test, given up early. */
+        EARLY,
         QUALITY,
         STABILITY,
         UNDECIDED,
@@ -43,18 +46,21 @@ record Pipeline(boolean probe, boolean reuse, boolean quality, boolean stability
         }
     }
 
-    /** All that are worth comparing: with the tests on, off, and alone, each with and without probe and reuse. */
+    /** All that are worth comparing: with the tests on, off, and alone, each with and without the means before them. */
     static List<Pipeline> all() {
         List<Pipeline> all = new ArrayList<>();
         for (boolean[] tests : new boolean[][] {{true, true}, {true, false}, {false, true}}) {
-            all.add(new Pipeline(true, true, tests[0], tests[1]));
-            all.add(new Pipeline(true, false, tests[0], tests[1]));
-            all.add(new Pipeline(false, false, tests[0], tests[1]));
+            if (tests[0]) {
+                all.add(new Pipeline(true, true, true, tests[0], tests[1]));
+            }
+            all.add(new Pipeline(true, true, false, tests[0], tests[1]));
+            all.add(new Pipeline(true, false, false, tests[0], tests[1]));
+            all.add(new Pipeline(false, false, false, tests[0], tests[1]));
         }
         return all;
     }
 
-    /** As in {@code probe + reuse + quality + stability}. */
+    /** As in {@code probe + reuse + early + quality + stability}. */
     String name() {
         List<String> parts = new ArrayList<>();
         if (probe) {
@@ -62,6 +68,9 @@ record Pipeline(boolean probe, boolean reuse, boolean quality, boolean stability
         }
         if (reuse) {
             parts.add("reuse");
+        }
+        if (early) {
+            parts.add("early");
         }
         if (quality) {
             parts.add("quality");
@@ -84,6 +93,9 @@ record Pipeline(boolean probe, boolean reuse, boolean quality, boolean stability
         double qualityCpu = 0;
         double stabilityCpu = 0;
         for (String anchor : anchors) {
+            if (quality && early && EarlyEnd.atChance(row, anchor)) {
+                return new Decision(Stage.EARLY, probeCpu, qualityCpu + EarlyEnd.cost(row, anchor), stabilityCpu);
+            }
             if (quality) {
                 qualityCpu += cost(row, RejectionTests.QUALITY, anchor);
                 if (!Measured.passed(row, RejectionTests.QUALITY, anchor)) {

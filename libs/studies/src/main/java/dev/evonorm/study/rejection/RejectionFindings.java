@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 
 /** Tables and charts of the rejection tests. */
 final class RejectionFindings {
+    private static final Pipeline WITHOUT_EARLY_END = new Pipeline(true, true, false, true, true);
+
     private final List<String> anchors;
     private final Map<String, List<Row>> sources = new LinkedHashMap<>();
     private final List<Row> all;
@@ -43,6 +45,7 @@ final class RejectionFindings {
         sources.forEach((source, rows) -> tables.add(pipelines(source, rows)));
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("falseRejects", falseRejects().size());
+        figures.put("falseRejectsEarly", earlyFalseRejects().size());
         figures.put("reuseDisagreements", disagreements().size());
         sources.forEach((source, rows) -> {
             figures.put("cpuSecondsPerAccepted.full." + source, perAccepted(Pipeline.FULL, rows));
@@ -83,7 +86,7 @@ final class RejectionFindings {
             case PROBE -> sum(decisions, Decision::probeCpu);
             case QUALITY -> sum(decisions, Decision::qualityCpu);
             case STABILITY -> sum(decisions, Decision::stabilityCpu);
-            case REUSE, UNDECIDED, ACCEPTED -> Double.NaN;
+            case REUSE, EARLY, UNDECIDED, ACCEPTED -> Double.NaN;
         };
     }
 
@@ -131,7 +134,40 @@ final class RejectionFindings {
                                         .count(),
                                 differ.size(),
                                 differ.isEmpty() ? "" : " (" + String.join(", ", differ) + ")"));
+        notes.add(earlyEnd());
         return notes;
+    }
+
+    private String earlyEnd() {
+        List<String> wrong = earlyFalseRejects();
+        List<Row> distinct = all.stream()
+                .filter(row -> Proposals.alive(row) && !row.has(Proposals.SAME_AS))
+                .toList();
+        double whole = sum(decide(WITHOUT_EARLY_END, distinct), Decision::qualityCpu);
+        double early = sum(decide(Pipeline.FULL, distinct), Decision::qualityCpu);
+        return "Early end of a quality training: of %d that it would have given up, %d pass the quality test%s; of what quality tests of %d graphs cost, %s CPU-s, it would have saved %s."
+                .formatted(
+                        givenUp(),
+                        wrong.size(),
+                        wrong.isEmpty() ? "" : " (" + String.join(", ", wrong) + ")",
+                        distinct.size(),
+                        Cells.number(whole),
+                        Cells.percent((whole - early) / whole));
+    }
+
+    private long givenUp() {
+        return anchors.stream()
+                .flatMap(anchor -> all.stream().filter(row -> EarlyEnd.atChance(row, anchor)))
+                .count();
+    }
+
+    /** Trainings that it would have given up, and that pass the quality test in the end. */
+    private List<String> earlyFalseRejects() {
+        return all.stream()
+                .flatMap(row -> anchors.stream()
+                        .filter(anchor -> EarlyEnd.wrong(row, anchor))
+                        .map(anchor -> row.text(Trial.COLUMN) + " on " + anchor))
+                .toList();
     }
 
     /** What the probe calls dead and both tests pass on every anchor. */

@@ -25,7 +25,7 @@ import java.util.SplittableRandom;
 /**
  * Random graphs and mutants of known layers, each judged by the probe and, whatever it says, by the quality and the stability test.
  * Each test goes on through the anchors until it fails, whatever the other said: from that it follows what any pipeline of
- * probe, reuse and tests would have decided, and at what cost.
+ * probe, reuse, early end and tests would have decided, and at what cost.
  */
 public final class RejectionStudy implements Study {
     static final String RANDOM = "random";
@@ -75,6 +75,7 @@ public final class RejectionStudy implements Study {
         List<String> columns = new ArrayList<>(List.of(
                 Trial.COLUMN, Proposals.SOURCE, PARENT, Proposals.PROBE, Proposals.SAME_AS, Proposals.PROBE_CPU));
         columns.addAll(Measured.columns(TESTS, settings.tests().anchors()));
+        columns.addAll(EarlyEnd.columns(settings.tests().anchors()));
         columns.addAll(List.of(Proposals.FORMULA, Proposals.GRAPH));
         return columns;
     }
@@ -111,7 +112,9 @@ public final class RejectionStudy implements Study {
 
     private Trial trial(Row row, LayerGraph graph) {
         Job job = new Job(graph, settings.tests(), Job.Extent.EACH_TEST_UNTIL_IT_FAILS);
-        return new Trial(row.text(Trial.COLUMN), job, answer -> Measured.into(row, answer));
+        var chance = settings.tests().quality().chance();
+        return new Trial(
+                row.text(Trial.COLUMN), job, answer -> EarlyEnd.into(Measured.into(row, answer), answer, chance));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.evonorm.study.rejection;
 
+import dev.evonorm.contracts.settings.ChanceSettings;
 import dev.evonorm.study.Findings;
 import dev.evonorm.study.Measured;
 import dev.evonorm.study.Proposals;
@@ -9,9 +10,11 @@ import dev.evonorm.study.rejection.Pipeline.Decision;
 import dev.evonorm.study.rejection.Pipeline.Stage;
 import dev.evonorm.study.worker.Answer;
 import dev.evonorm.training.Measurement;
+import dev.evonorm.training.Measurement.Early;
 import dev.evonorm.training.Measurement.Outcome;
 import org.junit.jupiter.api.Test;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -55,7 +58,7 @@ class PipelineTest {
     }
 
     private static Decision decide(Row row, boolean probe, boolean reuse, boolean quality, boolean stability) {
-        return new Pipeline(probe, reuse, quality, stability).decide(row, ANCHORS);
+        return new Pipeline(probe, reuse, false, quality, stability).decide(row, ANCHORS);
     }
 
     @Test
@@ -80,6 +83,41 @@ class PipelineTest {
     }
 
     @Test
+    void aTrainingThatIsGivenUpEarlyCostsWhatItTookUpToThere() {
+        Row late = atChance("late", quality(0, true), early(1, false, 0.0005));
+
+        assertThat(Pipeline.FULL.decide(late, ANCHORS)).isEqualTo(new Decision(Stage.EARLY, PROBE_CPU, 1.125, 2));
+        assertThat(decide(late, true, true, true, true)).isEqualTo(new Decision(Stage.QUALITY, PROBE_CPU, 2, 2));
+        Row learns = atChance("learns", early(0, true, 0.002), quality(1, false));
+        assertThat(Pipeline.FULL.decide(learns, ANCHORS).stage()).isEqualTo(Stage.QUALITY);
+    }
+
+    @Test
+    void falseRejectsOfTheEarlyEndAreFoundAndSavingsCounted() {
+        Row sound = atChance("sound", early(0, false, 0.0005));
+        Row wrong = atChance("wrong", early(0, true, 0.0005), quality(1, true));
+
+        Findings findings = new RejectionFindings(settings(), List.of(sound, wrong)).findings();
+
+        assertThat(findings.figures()).containsEntry("falseRejectsEarly", 1);
+        assertThat(findings.notes()).anySatisfy(note -> assertThat(note)
+                .contains("of 2 that it would have given up, 1 pass the quality test (wrong on resnet50)")
+                .contains("3.000 CPU-s, it would have saved 91.7 %"));
+    }
+
+    private static Measurement early(int anchor, boolean passed, double spread) {
+        return new Measurement("quality", ANCHORS.get(anchor), outcome(passed), 0.3, "", 1, new Early(spread, 0.125));
+    }
+
+    private static Row atChance(String trial, Measurement... qualities) {
+        List<Measurement> measured = new ArrayList<>(List.of(qualities));
+        measured.add(stability(0, true));
+        measured.add(stability(1, true));
+        Row row = row(trial, Proposals.ALIVE, "", measured.toArray(Measurement[]::new));
+        return EarlyEnd.into(row, new Answer(measured, ""), new ChanceSettings(10, 0.001));
+    }
+
+    @Test
     void aCrashOrAMissedDeadlineDecidesNothing() {
         Row late = row(
                 "late",
@@ -97,7 +135,18 @@ class PipelineTest {
         Row wronglyDead = row(
                 "wrong", "constant", "", quality(0, true), stability(0, true), quality(1, true), stability(1, true));
         Row differs = row("differs", Proposals.ALIVE, "good", quality(0, false), stability(0, false));
-        RejectionStudy.Settings settings = new RejectionStudy.Settings(
+        Findings findings =
+                new RejectionFindings(settings(), List.of(GOOD, UNSTABLE, DEAD, wronglyDead, differs)).findings();
+
+        assertThat(findings.figures()).containsEntry("falseRejects", 1).containsEntry("reuseDisagreements", 1);
+        assertThat((Double) findings.figures().get("cpuSecondsPerAccepted.full.random"))
+                .isCloseTo((6 + 3 + 5 * PROBE_CPU) / 1, within(1e-9));
+        assertThat((Double) findings.figures().get("cpuSecondsPerAccepted.testsAlone.random"))
+                .isCloseTo((6 + 3 + 1 + 6 + 1) / 2.0, within(1e-9));
+    }
+
+    private static RejectionStudy.Settings settings() {
+        return new RejectionStudy.Settings(
                 5,
                 0,
                 List.of(),
@@ -106,14 +155,5 @@ class PipelineTest {
                 Tiny.ONE_MUTATION,
                 Tiny.tests(2, ANCHORS.toArray(String[]::new)),
                 "none");
-
-        Findings findings =
-                new RejectionFindings(settings, List.of(GOOD, UNSTABLE, DEAD, wronglyDead, differs)).findings();
-
-        assertThat(findings.figures()).containsEntry("falseRejects", 1).containsEntry("reuseDisagreements", 1);
-        assertThat((Double) findings.figures().get("cpuSecondsPerAccepted.full.random"))
-                .isCloseTo((6 + 3 + 5 * PROBE_CPU) / 1, within(1e-9));
-        assertThat((Double) findings.figures().get("cpuSecondsPerAccepted.testsAlone.random"))
-                .isCloseTo((6 + 3 + 1 + 6 + 1) / 2.0, within(1e-9));
     }
 }
