@@ -1,8 +1,8 @@
 package dev.evonorm.cli;
 
 import dev.evonorm.cli.refusal.Refusal;
-import dev.evonorm.cli.stack.Installation;
 import dev.evonorm.cli.table.TextTable;
+import dev.evonorm.training.process.JavaCommand;
 import dev.evonorm.training.worker.TrainerMemory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,7 +55,7 @@ final class BenchMemoryCommand implements Callable<Integer> {
         List<TrainerMemory> measured;
         try (StepLine line = new StepLine(spec.commandLine().getErr())) {
             measured = TrainerMemory.measure(
-                    Installation.find().java(HEAP_MIB),
+                    JavaCommand.lasting(HEAP_MIB),
                     candidates,
                     steps,
                     now -> line.show("%d of %d candidates, %.0f MiB"

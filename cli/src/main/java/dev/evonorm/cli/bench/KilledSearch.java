@@ -2,6 +2,7 @@ package dev.evonorm.cli.bench;
 
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.run.JournalFile;
+import dev.evonorm.training.process.JavaCommand;
 
 import java.io.File;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 
 /** {@code evonorm search} as a process of its own, with all that it starts, which can be killed at once. For one thread. */
 final class KilledSearch implements AutoCloseable {
@@ -33,13 +35,12 @@ final class KilledSearch implements AutoCloseable {
     KilledSearch(Path log, Path journal, List<String> arguments) throws IOException {
         this.log = log;
         this.journal = journal;
-        List<String> command = new ArrayList<>(
-                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        List<String> options = ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(option -> !option.startsWith("-Devonorm.err") && !option.startsWith("-Devonorm.terminal"))
-                .toList());
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.evonorm.cli.Evonorm", "search"));
-        command.addAll(arguments);
+                .toList();
+        List<String> search =
+                Stream.concat(Stream.of("search"), arguments.stream()).toList();
+        List<String> command = JavaCommand.plain().with(options).run("dev.evonorm.cli.Evonorm", search);
         ProcessBuilder.Redirect appended = ProcessBuilder.Redirect.appendTo(new File(log.toString()));
         process = new ProcessBuilder(command)
                 .redirectOutput(appended)

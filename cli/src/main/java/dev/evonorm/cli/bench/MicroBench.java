@@ -5,6 +5,7 @@ import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.stack.Installation;
 import dev.evonorm.cli.table.MicroTable;
 import dev.evonorm.contracts.json.Json;
+import dev.evonorm.training.process.JavaCommand;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -64,31 +65,14 @@ public final class MicroBench {
     }
 
     private static List<String> command(Path jar, Path results, String pattern, int seconds) {
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                jar.toString(),
-                pattern,
-                "-f",
-                "1",
-                "-wi",
-                Integer.toString(seconds),
-                "-w",
-                "1s",
-                "-i",
-                Integer.toString(seconds),
-                "-r",
-                "1s",
-                "-foe",
-                "true",
-                "-jvmArgs",
-                "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1",
-                "-prof",
-                "gc",
-                "-rf",
-                "json",
-                "-rff",
-                results.toString());
+        String ofEach = "-Xmx512m " + String.join(" ", JavaCommand.QUICK);
+        return JavaCommand.plain()
+                .with(List.of("-jar", jar.toString(), pattern))
+                .with(List.of("-f", "1", "-foe", "true", "-prof", "gc", "-jvmArgs", ofEach))
+                .with(List.of(
+                        "-wi", Integer.toString(seconds), "-w", "1s", "-i", Integer.toString(seconds), "-r", "1s"))
+                .with(List.of("-rf", "json", "-rff", results.toString()))
+                .words();
     }
 
     private static List<MicroTable.Row> rows(JsonNode results, String pattern) {

@@ -1,6 +1,7 @@
 package dev.evonorm.cli.stack;
 
 import dev.evonorm.cli.refusal.Refusal;
+import dev.evonorm.training.process.JavaCommand;
 
 import java.io.File;
 import java.io.IOException;
@@ -119,7 +120,7 @@ public record Installation(Path home, boolean recording) {
     public List<String> adopt() throws IOException, InterruptedException {
         List<String> adopted = new ArrayList<>();
         for (Program program : awaited()) {
-            if (classData().adopt(program, java(SMALLEST_HEAP))) {
+            if (classData().adopt(program, JavaCommand.lasting(SMALLEST_HEAP).words())) {
                 adopted.add(program.name());
             }
         }
@@ -144,29 +145,11 @@ public record Installation(Path home, boolean recording) {
      * @param log where its output goes; a report of its crash, if it should crash, goes beside it
      */
     List<String> java(int heapMebibytes, Path log) {
-        List<String> command = java(heapMebibytes);
+        List<String> command =
+                new ArrayList<>(JavaCommand.lasting(heapMebibytes).words());
         // Whatever could not get its memory, a half-dead process must not look alive.
         command.add("-XX:+ExitOnOutOfMemoryError");
         command.add("-XX:ErrorFile=" + log.resolveSibling("%s-crash-%%p.txt".formatted(log.getFileName())));
-        return command;
-    }
-
-    /** A command that starts Java as this process was started, with flags for a quick start and a small heap. */
-    public List<String> java(int heapMebibytes) {
-        String javaHome = System.getProperty("java.home");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(javaHome, "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx" + heapMebibytes + "m",
-                "-Djava.awt.headless=true",
-                // TensorFlow counts its own memory; these limits would count it against the heap.
-                "-Dorg.bytedeco.javacpp.maxBytes=0",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
-        if (Runtime.version().feature() >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
         return command;
     }
 }

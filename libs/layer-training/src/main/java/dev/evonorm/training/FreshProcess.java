@@ -1,10 +1,10 @@
 package dev.evonorm.training;
 
+import dev.evonorm.training.process.JavaCommand;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -16,14 +16,8 @@ import java.util.List;
 record FreshProcess(double firstMillis, long peakBytes) {
     /** Runs it with this process' Java and class path, and waits for its end. */
     static FreshProcess run(StepKind kind, StepBench.Case of, int threads) throws InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                StepProbe.class.getName()));
-        command.addAll(StepProbe.arguments(kind, of, threads));
+        List<String> command =
+                JavaCommand.quick().run(StepProbe.class.getName(), StepProbe.arguments(kind, of, threads));
         try {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.DISCARD)

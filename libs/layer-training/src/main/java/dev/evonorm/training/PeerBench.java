@@ -2,10 +2,7 @@ package dev.evonorm.training;
 
 import dev.evonorm.graph.Simplification;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Times our training steps and a peer's in turn, after it is known that both compute the same: from the same weights, on the
@@ -14,9 +11,6 @@ import java.util.function.ToDoubleFunction;
 public final class PeerBench {
     /** In float32 and with different sums; a wrong padding, kernel or layer differs by far more. */
     private static final double TOLERANCE = 0.01;
-
-    private static final int UNTIMED = 2;
-    private static final int CLASSES = 10;
 
     private final int threads;
 
@@ -50,12 +44,12 @@ public final class PeerBench {
         StepKind kind = fused ? StepKind.FUSED : StepKind.COMPILED;
         Batch batch = of.noise();
         progress.accept("comparing the networks");
-        PeerReference.Outcome reference = PeerReference.of(kind, of, batch, CLASSES, threads);
+        PeerReference.Outcome reference = PeerReference.of(kind, of, batch, StepBench.Case.CLASSES, threads);
         Peer.Check peers = peer.build(new Peer.Network(
                 Networks.of(of.anchor(), of.scale()),
                 Simplification.simplify(of.layer()),
                 fused,
-                CLASSES,
+                StepBench.Case.CLASSES,
                 of.side(),
                 batch.pixels(),
                 batch.labels(),
@@ -64,43 +58,17 @@ public final class PeerBench {
             throw new IllegalStateException(
                     "the peer's network is another one: %s here, %s there".formatted(reference.check(), peers));
         }
-        List<StepTime> ours = new ArrayList<>();
-        List<StepTime> theirs = new ArrayList<>();
+        StepTimes ours = new StepTimes();
+        StepTimes theirs = new StepTimes();
         try (StepGraph graph = new StepGraph(kind, of, threads)) {
-            for (int round = -UNTIMED; round < steps; round++) {
-                StepTime mine = StepTime.of(() -> graph.step(batch));
+            for (int round = 1 - StepTimes.UNTIMED; round <= steps; round++) {
+                ours.time(() -> graph.step(batch));
                 Peer.Step other = peer.step();
-                if (round >= 0) {
-                    ours.add(mine);
-                    theirs.add(new StepTime(other.cpuMillis(), other.wallMillis()));
-                }
-                progress.accept("round %d of %d".formatted(Math.max(0, round + 1), steps));
+                theirs.add(other.cpuMillis(), other.wallMillis());
+                progress.accept("round %d of %d".formatted(Math.max(0, round), steps));
             }
         }
         return new Result(
-                StepTime.median(ours, StepTime::cpuMillis),
-                StepTime.median(ours, StepTime::wallMillis),
-                StepTime.median(theirs, StepTime::cpuMillis),
-                StepTime.median(theirs, StepTime::wallMillis),
-                reference.check(),
-                peers);
-    }
-
-    /** What a step took. */
-    private record StepTime(double cpuMillis, double wallMillis) {
-        private static final double NANOS_PER_MILLI = 1e6;
-
-        static StepTime of(Runnable step) {
-            long cpu = ProcessUse.cpuNanos();
-            long wall = System.nanoTime();
-            step.run();
-            double wallMillis = (System.nanoTime() - wall) / NANOS_PER_MILLI;
-            return new StepTime((ProcessUse.cpuNanos() - cpu) / NANOS_PER_MILLI, wallMillis);
-        }
-
-        static double median(List<StepTime> times, ToDoubleFunction<StepTime> figure) {
-            double[] sorted = times.stream().mapToDouble(figure).sorted().toArray();
-            return (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]) / 2;
-        }
+                ours.cpuMillis(), ours.wallMillis(), theirs.cpuMillis(), theirs.wallMillis(), reference.check(), peers);
     }
 }

@@ -3,7 +3,6 @@ package dev.evonorm.training;
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.graph.LayerGraph;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,10 +15,6 @@ import java.util.function.Consumer;
  * machine does hits all alike and their ratios hold on a busy machine too.
  */
 public final class StepBench {
-    private static final double NANOS_PER_MILLI = 1e6;
-    private static final int CLASSES = 10;
-    private static final int UNTIMED = 2;
-
     private final int threads;
 
     /** @param threads TensorFlow's threads; all benches and trainers of a process should agree on it */
@@ -35,6 +30,8 @@ public final class StepBench {
      * @param batch images a step
      */
     public record Case(LayerGraph layer, Anchor anchor, Scale scale, int batch) {
+        static final int CLASSES = 10;
+
         int side() {
             return ImageForm.of(scale).trainingSide();
         }
@@ -79,14 +76,14 @@ public final class StepBench {
         try {
             for (StepKind kind : kinds) {
                 progress.accept("building the %s graph".formatted(kind.id()));
-                timed.put(kind, new Timed(new StepGraph(kind, of, threads)));
+                timed.put(kind, new Timed(new StepGraph(kind, of, threads), new StepTimes()));
             }
             Batch batch = of.noise();
-            for (int round = -UNTIMED; round < steps; round++) {
+            for (int round = 1 - StepTimes.UNTIMED; round <= steps; round++) {
                 for (Timed each : timed.values()) {
-                    each.step(batch, round >= 0);
+                    each.times.time(() -> each.graph.step(batch));
                 }
-                progress.accept("round %d of %d".formatted(Math.max(0, round + 1), steps));
+                progress.accept("round %d of %d".formatted(Math.max(0, round), steps));
             }
             return costs(timed, alone);
         } finally {
@@ -98,7 +95,7 @@ public final class StepBench {
     public StepProfile profile(Case of, StepKind kind) {
         Batch batch = of.noise();
         try (StepGraph graph = new StepGraph(kind, of, threads)) {
-            for (int i = 0; i < UNTIMED; i++) {
+            for (int i = 0; i < StepTimes.UNTIMED; i++) {
                 graph.step(batch);
             }
             return graph.profile(batch);
@@ -112,8 +109,8 @@ public final class StepBench {
             costs.put(
                     kind,
                     new Cost(
-                            median(each.cpu),
-                            median(each.wall),
+                            each.times.cpuMillis(),
+                            each.times.wallMillis(),
                             each.graph.operations(),
                             process.firstMillis(),
                             process.peakBytes()));
@@ -121,31 +118,6 @@ public final class StepBench {
         return costs;
     }
 
-    private static double median(List<Double> values) {
-        double[] sorted =
-                values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-    }
-
     /** One graph and what its steps took. */
-    private static final class Timed {
-        private final StepGraph graph;
-        private final List<Double> cpu = new ArrayList<>();
-        private final List<Double> wall = new ArrayList<>();
-
-        Timed(StepGraph graph) {
-            this.graph = graph;
-        }
-
-        void step(Batch batch, boolean counts) {
-            long cpuStart = ProcessUse.cpuNanos();
-            long start = System.nanoTime();
-            graph.step(batch);
-            if (counts) {
-                wall.add((System.nanoTime() - start) / NANOS_PER_MILLI);
-                cpu.add((ProcessUse.cpuNanos() - cpuStart) / NANOS_PER_MILLI);
-            }
-        }
-    }
+    private record Timed(StepGraph graph, StepTimes times) {}
 }

@@ -23,7 +23,6 @@ import java.util.List;
 /** One kind of step to be timed: network, gradients, updates, on one batch of noise. Owns graph and session. */
 final class StepGraph implements AutoCloseable {
     private static final long SEED = 1;
-    private static final int CLASSES = 10;
     private static final double MOMENTUM = 0.9;
     private static final double WEIGHT_DECAY = 1e-4;
 
@@ -41,7 +40,7 @@ final class StepGraph implements AutoCloseable {
             input = BatchInput.of(builder, of.batch(), of.side());
             NetworkForm form = form(kind, builder, variables, of.layer());
             Output<?> logits = new Network(builder, variables, form)
-                    .logits(Networks.of(of.anchor(), of.scale()), input.images(), CLASSES);
+                    .logits(Networks.of(of.anchor(), of.scale()), input.images(), StepBench.Case.CLASSES);
             Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(logits, input.labels()));
             List<Operation> initialisers = new ArrayList<>();
             List<Operation> updates = new ArrayList<>(updates(kind, builder, loss, variables, initialisers));

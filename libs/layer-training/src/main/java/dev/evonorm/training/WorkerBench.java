@@ -1,9 +1,10 @@
 package dev.evonorm.training;
 
+import dev.evonorm.training.process.JavaCommand;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -91,16 +92,9 @@ public final class WorkerBench {
     }
 
     private List<String> command(Arrangement arrangement, int seconds) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                WorkerProbe.class.getName()));
-        command.addAll(WorkerProbe.arguments(of, arrangement, steps, seconds));
-        return command;
+        return JavaCommand.quick()
+                .with(List.of("-Xmx512m"))
+                .run(WorkerProbe.class.getName(), WorkerProbe.arguments(of, arrangement, steps, seconds));
     }
 
     /** One process. */

@@ -25,7 +25,6 @@ import java.util.concurrent.Future;
  * for a line, trains, and prints what it did.
  */
 final class WorkerProbe {
-    private static final int UNTIMED = 2;
     private static final long DATA_SEED = 1;
 
     private final StepBench.Case of;
@@ -127,7 +126,7 @@ final class WorkerProbe {
                     data.classes().size(),
                     settings(),
                     threads)) {
-                for (int step = 0; step < steps && (made < UNTIMED || System.nanoTime() < end); step++) {
+                for (int step = 0; step < steps && (made < StepTimes.UNTIMED || System.nanoTime() < end); step++) {
                     long before = threadUse.getThreadAllocatedBytes(
                             Thread.currentThread().getId());
                     images.next(batch);

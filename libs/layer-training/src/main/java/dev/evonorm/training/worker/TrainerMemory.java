@@ -1,5 +1,7 @@
 package dev.evonorm.training.worker;
 
+import dev.evonorm.training.process.JavaCommand;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,22 +20,17 @@ public record TrainerMemory(int candidates, long residentBytes, long heapBytes) 
     /**
      * Trains in a process of its own, at tiny scale on the generated data.
      *
-     * @param java the command line of a trainer's virtual machine, before the main class
+     * @param java a trainer's virtual machine
      * @param candidates how many
      * @param steps of each training
      * @param told of every candidate
      * @return one after each candidate
      * @throws IllegalStateException if the process fails
      */
-    public static List<TrainerMemory> measure(
-            List<String> java, int candidates, int steps, Consumer<TrainerMemory> told) throws InterruptedException {
-        List<String> command = new ArrayList<>(java);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                MemoryProbe.class.getName(),
-                Integer.toString(candidates),
-                Integer.toString(steps)));
+    public static List<TrainerMemory> measure(JavaCommand java, int candidates, int steps, Consumer<TrainerMemory> told)
+            throws InterruptedException {
+        List<String> command =
+                java.run(MemoryProbe.class.getName(), List.of(Integer.toString(candidates), Integer.toString(steps)));
         List<TrainerMemory> measured = new ArrayList<>();
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
         builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");

@@ -1,10 +1,10 @@
 package dev.evonorm.training.worker;
 
+import dev.evonorm.training.process.JavaCommand;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,11 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 @EnabledOnOs(OS.LINUX)
 class TrainerMemoryIT {
-    private static final List<String> JAVA = List.of(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx300m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1");
+    private static final JavaCommand JAVA = JavaCommand.quick().with(List.of("-Xmx300m"));
 
     @Test
     void every_candidate_is_trained_and_its_process_measured() throws Exception {
@@ -35,7 +31,7 @@ class TrainerMemoryIT {
 
     @Test
     void a_process_that_cannot_start_is_said() {
-        List<String> noSuchOption = List.of(JAVA.get(0), "-XX:NoSuchOption=1");
+        JavaCommand noSuchOption = JavaCommand.plain().with(List.of("-XX:NoSuchOption=1"));
         assertThatThrownBy(() -> TrainerMemory.measure(noSuchOption, 1, 1, at -> {}))
                 .hasMessageContaining("ended with code 1 after 0 candidates of 1");
     }

@@ -1,7 +1,8 @@
 package dev.evonorm.study.worker;
 
+import dev.evonorm.training.process.JavaCommand;
+
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -16,19 +17,6 @@ public record WorkerPlan(Map<String, Path> datasets, int threads) {
 
     /** A Java process with this one's class path and a small heap: TensorFlow's memory lies outside. */
     List<String> command() {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
-                "-Xmx" + HEAP_MEBIBYTES + "m",
-                "-Djava.awt.headless=true",
-                "-Dorg.bytedeco.javacpp.maxBytes=0",
-                "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0"));
-        if (Runtime.version().feature() >= 22) {
-            command.add("--enable-native-access=ALL-UNNAMED");
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), StudyWorker.class.getName()));
-        return command;
+        return JavaCommand.lasting(HEAP_MEBIBYTES).run(StudyWorker.class.getName(), List.of());
     }
 }
