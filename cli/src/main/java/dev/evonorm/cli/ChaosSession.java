@@ -22,9 +22,7 @@ import dev.evonorm.contracts.status.SearchStatus;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,18 +63,10 @@ final class ChaosSession {
 
     /** The search: it runs for as long as the kills take. */
     SearchSettings settings() {
-        try (InputStream in = ChaosSession.class.getResourceAsStream("/profiles/chaos.yaml")) {
-            if (in == null) {
-                throw new IllegalStateException("profiles/chaos.yaml is missing from the jar");
-            }
-            String yaml = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-            return Profile.overriding("profile chaos", yaml)
-                    .withSeed(seed)
-                    .withBudget(new BudgetSettings(every.multipliedBy(kills), null))
-                    .settings();
-        } catch (IOException e) {
-            throw new IllegalStateException("profiles/chaos.yaml cannot be read", e);
-        }
+        return Profile.ofCommand("chaos")
+                .withSeed(seed)
+                .withBudget(new BudgetSettings(every.multipliedBy(kills), null))
+                .settings();
     }
 
     ChaosReport run(RunFolder folder) throws IOException, InterruptedException {

@@ -11,10 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -31,8 +29,8 @@ import java.util.stream.Stream;
         },
         mixinStandardHelpOptions = true)
 final class PrepareCommand implements Callable<Integer> {
-    private static final String PROFILE = "/profiles/prepare.yaml";
-    private static final String RUN = "prepare";
+    /** The profile, and the run. */
+    private static final String PREPARE = "prepare";
 
     @Mixin
     private JsonOption json = new JsonOption();
@@ -69,9 +67,9 @@ final class PrepareCommand implements Callable<Integer> {
 
     private List<String> prepare(Installation installation) throws IOException, InterruptedException {
         Path runs = Files.createTempDirectory("evonorm-prepare-");
-        SearchSettings settings = settings();
+        SearchSettings settings = Profile.ofCommand(PREPARE).settings();
         PrintWriter nobody = new PrintWriter(Writer.nullWriter());
-        try (RunFolder folder = RunFolder.create(runs, RUN, settings)) {
+        try (RunFolder folder = RunFolder.create(runs, PREPARE, settings)) {
             new SearchSession(
                             folder,
                             settings,
@@ -81,7 +79,7 @@ final class PrepareCommand implements Callable<Integer> {
                             nobody,
                             nobody,
                             true,
-                            List.of(RUN))
+                            List.of(PREPARE))
                     .run();
         }
         List<String> prepared = installation.adopt();
@@ -93,16 +91,6 @@ final class PrepareCommand implements Callable<Integer> {
         }
         delete(runs);
         return prepared;
-    }
-
-    private static SearchSettings settings() throws IOException {
-        try (InputStream in = PrepareCommand.class.getResourceAsStream(PROFILE)) {
-            if (in == null) {
-                throw new IllegalStateException(PROFILE + " is missing from the jar");
-            }
-            return Profile.overriding("profile prepare", new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .settings();
-        }
     }
 
     private static void delete(Path folder) throws IOException {

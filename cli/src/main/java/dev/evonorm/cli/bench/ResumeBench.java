@@ -3,11 +3,10 @@ package dev.evonorm.cli.bench;
 import dev.evonorm.cli.chaos.check.Checker;
 import dev.evonorm.cli.chaos.check.RunReader;
 import dev.evonorm.cli.chaos.check.Violation;
-import dev.evonorm.cli.refusal.Refusal;
+import dev.evonorm.cli.profile.Profile;
 import dev.evonorm.cli.run.RunFolder;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,8 +17,9 @@ import java.util.function.Consumer;
 
 /** Kills (-9) all processes of a search at once, again and again, and measures how soon {@code --resume} goes on. */
 public final class ResumeBench {
+    /** The profile, and the run. */
     private static final String RUN = "resume";
-    private static final String PROFILE = "resume.yaml";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration UNTIL_END = Duration.ofMinutes(20);
     /** Events before the first kill, and between a resumption and the next kill: it is killed while it works. */
@@ -88,12 +88,7 @@ public final class ResumeBench {
     }
 
     private Path profile() throws IOException {
-        try (InputStream in = ResumeBench.class.getResourceAsStream("/profiles/" + PROFILE)) {
-            if (in == null) {
-                throw Refusal.failed("profiles/%s is missing from the jar", PROFILE);
-            }
-            Files.createDirectories(folder);
-            return Files.write(folder.resolve(PROFILE), in.readAllBytes());
-        }
+        Files.createDirectories(folder);
+        return Files.writeString(folder.resolve(RUN + ".yaml"), Profile.resource(RUN));
     }
 }

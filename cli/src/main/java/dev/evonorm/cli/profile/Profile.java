@@ -173,7 +173,13 @@ public final class Profile {
                 source.at(source.lines().containsKey(path) ? path : within), path, problem.substring(key.length()));
     }
 
-    private static String resource(String name) {
+    /** One that a command brings along and users cannot name: it overrides one of ours as a file does. */
+    public static Profile ofCommand(String name) {
+        return overriding("profile " + name, resource(name));
+    }
+
+    /** The YAML of one that comes with the jar, of a command or of ours. */
+    public static String resource(String name) {
         try (InputStream in = Profile.class.getResourceAsStream("/profiles/" + name + ".yaml")) {
             if (in == null) {
                 throw new IllegalStateException("the profile " + name + " is missing from the jar");

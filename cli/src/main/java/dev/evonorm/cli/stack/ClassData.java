@@ -55,8 +55,7 @@ final class ClassData {
     /** The end of a command line that starts the program: with its archive, if there is one that fits. */
     List<String> start(Program program) {
         return key(program)
-                .filter(key -> Files.isRegularFile(file(program, key, ARCHIVE))
-                        && Files.isRegularFile(file(program, key, LAUNCHER)))
+                .filter(key -> hasArchive(program, key))
                 .map(key ->
                         sharing("-XX:SharedArchiveFile=" + file(program, key, ARCHIVE), file(program, key, LAUNCHER)))
                 .orElse(program.plain());
@@ -64,7 +63,11 @@ final class ClassData {
 
     /** Whether there is an archive for it, or none can be made. */
     boolean isPrepared(Program program) {
-        return key(program).isEmpty() || start(program) != program.plain();
+        return key(program).map(key -> hasArchive(program, key)).orElse(true);
+    }
+
+    private boolean hasArchive(Program program, String key) {
+        return Files.isRegularFile(file(program, key, ARCHIVE)) && Files.isRegularFile(file(program, key, LAUNCHER));
     }
 
     /**

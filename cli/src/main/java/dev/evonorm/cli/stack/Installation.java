@@ -79,7 +79,7 @@ public record Installation(Path home, boolean recording) {
 
     private List<String> start(Program program) {
         try {
-            boolean toRecord = recording && unprepared().contains(program.name());
+            boolean toRecord = recording && isAwaited(program.name()) && !classData().isPrepared(program);
             return toRecord ? classData().recording(program) : classData().start(program);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + home.resolve(CLASS_DATA), e);
@@ -90,11 +90,15 @@ public record Installation(Path home, boolean recording) {
         return new ClassData(home.resolve(CLASS_DATA));
     }
 
-    /** The programs whose starts are waited for; eval starts beside the work of others, and an archive costs disk. */
+    /** Whether its starts are waited for; eval starts beside the work of others, and an archive costs disk. */
+    private static boolean isAwaited(String program) {
+        return !program.equals(EVAL);
+    }
+
     private List<Program> awaited() {
         List<Program> programs = new ArrayList<>(List.of(brokerProgram()));
         SERVICES.stream()
-                .filter(service -> !service.equals(EVAL))
+                .filter(Installation::isAwaited)
                 .forEach(service -> programs.add(Program.quarkus(service, application(service))));
         return programs;
     }

@@ -17,8 +17,7 @@ import java.util.function.Consumer;
 /**
  * A broker, a Redis and the five services on this machine. All start at once but the workers, which are the heaviest and
  * the last to get work: they wait for {@link #startWorkersLater} or {@link #startWorkers}, so that the first candidates are
- * decided soon. Closing ends
- * the services before what they talk to, within ten seconds. Thread-safe; closing is idempotent.
+ * decided soon. Closing ends the services before what they talk to, within ten seconds. Thread-safe; closing is idempotent.
  */
 public final class LocalStack implements AutoCloseable {
     private static final Duration PATIENCE_WITH_SERVICES = Duration.ofSeconds(4);
