@@ -15,6 +15,7 @@ import dev.evonorm.cli.search.SelectorClient;
 import dev.evonorm.cli.stack.Installation;
 import dev.evonorm.cli.stack.LocalStack;
 import dev.evonorm.cli.stack.StackPlan;
+import dev.evonorm.cli.stack.WhenInterrupted;
 import dev.evonorm.contracts.settings.BudgetSettings;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.SearchState;
@@ -77,12 +78,11 @@ final class ChaosSession {
         Told told;
         try (Logbook logbook = new Logbook(folder, settings.objectives());
                 LocalStack stack = LocalStack.start(installation, plan, display::notice)) {
-            Thread hook = new Thread(stack::close, "interrupted");
-            Runtime.getRuntime().addShutdownHook(hook);
+            WhenInterrupted ending = new WhenInterrupted(stack::close);
             try {
                 told = hurt(folder, settings, logbook, stack, violations);
             } finally {
-                endHook(hook);
+                ending.close();
             }
         }
         display.notice("checking");
@@ -140,14 +140,6 @@ final class ChaosSession {
                                 : "not all services were ready within %d s".formatted(START.toSeconds()));
             }
             TimeUnit.NANOSECONDS.sleep(LOOK.toNanos());
-        }
-    }
-
-    private static void endHook(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException ending) {
-            // The process is about to end, and the hook at work.
         }
     }
 }

@@ -13,6 +13,7 @@ import dev.evonorm.cli.search.SelectorClient;
 import dev.evonorm.cli.stack.Installation;
 import dev.evonorm.cli.stack.LocalStack;
 import dev.evonorm.cli.stack.StackPlan;
+import dev.evonorm.cli.stack.WhenInterrupted;
 import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.CandidateRepeated;
 import dev.evonorm.contracts.event.CandidateScored;
@@ -97,8 +98,7 @@ final class SearchSession {
 
     int run() throws IOException, InterruptedException {
         writeProvenance();
-        Thread hook = new Thread(this::interrupt, "interrupted");
-        Runtime.getRuntime().addShutdownHook(hook);
+        WhenInterrupted stopping = new WhenInterrupted(this::interrupt);
         try {
             SearchReport report = search();
             if (json) {
@@ -114,9 +114,7 @@ final class SearchSession {
             waitIfInterrupted();
             throw e;
         } finally {
-            if (!interrupted) {
-                Runtime.getRuntime().removeShutdownHook(hook);
-            }
+            stopping.close();
         }
     }
 

@@ -6,6 +6,7 @@ import dev.evonorm.cli.search.SelectorClient;
 import dev.evonorm.cli.stack.Installation;
 import dev.evonorm.cli.stack.JoinedTrainer;
 import dev.evonorm.cli.stack.StackAddress;
+import dev.evonorm.cli.stack.WhenInterrupted;
 import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
@@ -42,8 +43,7 @@ final class TrainerSession {
 
     Report run(Installation installation) throws InterruptedException {
         JoinedTrainer trainer = JoinedTrainer.start(installation, plan, text -> err.println("evonorm: " + text));
-        Thread hook = new Thread(() -> leave(trainer), "interrupted");
-        Runtime.getRuntime().addShutdownHook(hook);
+        WhenInterrupted leaving = new WhenInterrupted(() -> leave(trainer));
         err.printf(
                 "evonorm: a trainer joins %s; Ctrl-C leaves it, its log is %s%n",
                 search == null ? plan.kafka() : "the run " + search.run(), plan.log());
@@ -58,7 +58,7 @@ final class TrainerSession {
                 TimeUnit.SECONDS.sleep(1);
             }
         } finally {
-            removed(hook);
+            leaving.close();
             trainer.close();
         }
         return report();
@@ -90,13 +90,5 @@ final class TrainerSession {
         trainer.close();
         err.printf("evonorm: left after %s and %d trainings%n", report().clock(), trained);
         err.flush();
-    }
-
-    private static void removed(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException endingAlready) {
-            // The hook is at work: it has the last word.
-        }
     }
 }

@@ -2,6 +2,7 @@ package dev.evonorm.cli.bench;
 
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.run.JournalFile;
+import dev.evonorm.cli.stack.WhenInterrupted;
 import dev.evonorm.training.process.JavaCommand;
 
 import java.io.File;
@@ -25,6 +26,7 @@ final class KilledSearch implements AutoCloseable {
     private final Path log;
     private final Path journal;
     private final Instant begun = Instant.now();
+    private final WhenInterrupted stopping;
 
     /**
      * Calls it as this process was called.
@@ -48,14 +50,16 @@ final class KilledSearch implements AutoCloseable {
                 .start();
         process.getOutputStream().close();
         // Whoever stops the measurement stops the search as well.
-        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "stopped"));
+        stopping = new WhenInterrupted(this::end);
     }
 
     /** Seconds from its start until it wrote down so many events that the selector counted since that start. */
     double untilCounted(int events, Duration patience) throws IOException, InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (countedSince(begun) < events) {
-            refuseIfEnded();
+            if (!process.isAlive()) {
+                throw ended();
+            }
             if (System.nanoTime() > end) {
                 throw Refusal.failed("no event was counted within %d s; see %s", patience.toSeconds(), log);
             }
@@ -77,10 +81,8 @@ final class KilledSearch implements AutoCloseable {
         return count.get();
     }
 
-    private void refuseIfEnded() {
-        if (!process.isAlive()) {
-            throw Refusal.failed("the search ended with code %d; see %s", process.exitValue(), log);
-        }
+    private Refusal ended() {
+        return Refusal.failed("the search ended with code %d; see %s", process.exitValue(), log);
     }
 
     /**
@@ -98,6 +100,7 @@ final class KilledSearch implements AutoCloseable {
                     .exceptionally(late -> each)
                     .join();
         }
+        stopping.close();
         return all.size();
     }
 
@@ -106,12 +109,17 @@ final class KilledSearch implements AutoCloseable {
             throw Refusal.failed("the search has not ended within %d s; see %s", patience.toSeconds(), log);
         }
         if (process.exitValue() != Refusal.DONE) {
-            throw Refusal.failed("the search ended with code %d; see %s", process.exitValue(), log);
+            throw ended();
         }
     }
 
     @Override
     public void close() {
+        stopping.close();
+        end();
+    }
+
+    private void end() {
         process.descendants().forEach(ProcessHandle::destroyForcibly);
         process.destroyForcibly();
     }
