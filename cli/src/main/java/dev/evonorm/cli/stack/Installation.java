@@ -79,7 +79,8 @@ public record Installation(Path home, boolean recording) {
 
     private List<String> start(Program program) {
         try {
-            boolean toRecord = recording && isAwaited(program.name()) && !classData().isPrepared(program);
+            boolean toRecord =
+                    recording && isAwaited(program.name()) && !classData().isPrepared(program);
             return toRecord ? classData().recording(program) : classData().start(program);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write to " + home.resolve(CLASS_DATA), e);

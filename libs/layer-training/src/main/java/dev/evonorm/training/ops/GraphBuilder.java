@@ -4,7 +4,6 @@ import org.jspecify.annotations.Nullable;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.GraphOperationBuilder;
-import org.tensorflow.Operand;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
@@ -29,7 +28,7 @@ import java.util.OptionalDouble;
  * <p>The caller owns the {@link Graph} and closes it; outputs and operations live as long as it does, and nothing here
  * needs closing. Use one builder per graph, from one thread.
  */
-public final class GraphBuilder {
+public final class GraphBuilder implements Arithmetic {
     /** How {@link #sumOfProduct} is asked of the rules: inputs x, y, axes. TensorFlow has no such operation. */
     public static final String SUM_OF_PRODUCT = "SumOfProduct";
 
@@ -103,13 +102,7 @@ public final class GraphBuilder {
 
     // ---- raw operations ----
 
-    /**
-     * The first output of a raw operation; pure ones are shared.
-     *
-     * @param arguments the inputs (an {@link Operand}, or a {@code List} or array of them where TensorFlow takes a list), any
-     *     {@link Operation} as a control input, and attributes as a name followed by its value
-     * @throws IllegalArgumentException if TensorFlow refuses the operation, or an argument is of no known kind
-     */
+    @Override
     public Output<?> op(String type, Object... arguments) {
         if (!Rules.isPure(type)) {
             return operation(type, arguments).output(0);
@@ -174,7 +167,7 @@ public final class GraphBuilder {
         return Optional.ofNullable(made.get(output));
     }
 
-    /** The output's shape, asked of TensorFlow once: rules look at it again and again. */
+    @Override
     public Shape shape(Output<?> output) {
         return shapes.computeIfAbsent(output, Output::shape);
     }
@@ -225,22 +218,17 @@ public final class GraphBuilder {
 
     // ---- constants and inputs ----
 
-    /** A scalar of the float type. */
+    @Override
     public Output<?> constant(double value) {
         return constants.scalar(value);
     }
 
-    /** A tensor of the float type with one value everywhere. */
-    public Output<?> fill(double value, long... shape) {
-        return op("Fill", longConstants(shape), constant(value));
-    }
-
-    /** An int32 scalar. */
+    @Override
     public Output<?> intConstant(int value) {
         return constants.integer(value);
     }
 
-    /** An int32 vector. */
+    @Override
     public Output<?> intConstants(int... values) {
         return constants.integers(values);
     }
@@ -250,7 +238,7 @@ public final class GraphBuilder {
         return constants.ints(constant);
     }
 
-    /** An int64 vector, such as a shape. */
+    @Override
     public Output<?> longConstants(long... values) {
         return constants.longs(values);
     }
@@ -263,104 +251,6 @@ public final class GraphBuilder {
     /** A value that is fed at every run; its shape must be fully known. */
     public Output<?> placeholder(DataType type, long... shape) {
         return op("Placeholder", "dtype", type, "shape", Shape.of(shape));
-    }
-
-    // ---- element-wise, with broadcasting ----
-
-    public Output<?> add(Output<?> x, Output<?> y) {
-        return op("AddV2", x, y);
-    }
-
-    /** The sum of tensors of one shape. */
-    public Output<?> addAll(List<? extends Output<?>> terms) {
-        return switch (terms.size()) {
-            case 0 -> throw new IllegalArgumentException("a sum needs at least one term");
-            case 1 -> terms.get(0);
-            case 2 -> add(terms.get(0), terms.get(1));
-            default -> op("AddN", terms);
-        };
-    }
-
-    public Output<?> sub(Output<?> x, Output<?> y) {
-        return op("Sub", x, y);
-    }
-
-    public Output<?> mul(Output<?> x, Output<?> y) {
-        return op("Mul", x, y);
-    }
-
-    public Output<?> scale(double factor, Output<?> x) {
-        return factor == 1 ? x : op("Mul", x, constant(factor));
-    }
-
-    public Output<?> div(Output<?> x, Output<?> y) {
-        return op("RealDiv", x, y);
-    }
-
-    public Output<?> maximum(Output<?> x, Output<?> y) {
-        return op("Maximum", x, y);
-    }
-
-    public Output<?> neg(Output<?> x) {
-        return op("Neg", x);
-    }
-
-    public Output<?> square(Output<?> x) {
-        return op("Square", x);
-    }
-
-    public Output<?> sqrt(Output<?> x) {
-        return op("Sqrt", x);
-    }
-
-    public Output<?> exp(Output<?> x) {
-        return op("Exp", x);
-    }
-
-    public Output<?> log(Output<?> x) {
-        return op("Log", x);
-    }
-
-    public Output<?> abs(Output<?> x) {
-        return op("Abs", x);
-    }
-
-    public Output<?> sign(Output<?> x) {
-        return op("Sign", x);
-    }
-
-    public Output<?> sigmoid(Output<?> x) {
-        return op("Sigmoid", x);
-    }
-
-    public Output<?> tanh(Output<?> x) {
-        return op("Tanh", x);
-    }
-
-    public Output<?> relu(Output<?> x) {
-        return op("Relu", x);
-    }
-
-    // ---- reductions and shapes ----
-
-    /** Sum over axes, which stay with size 1. */
-    public Output<?> sum(Output<?> x, int... axes) {
-        return axes.length == 0 ? x : op("Sum", x, intConstants(axes), "keep_dims", true);
-    }
-
-    /** Mean over axes, which stay with size 1. */
-    public Output<?> mean(Output<?> x, int... axes) {
-        return axes.length == 0 ? x : op("Mean", x, intConstants(axes), "keep_dims", true);
-    }
-
-    /** The sum of all elements, a scalar. */
-    public Output<?> sumAll(Output<?> x) {
-        return op("Sum", reshape(x, x.shape().size()), intConstants(0));
-    }
-
-    /** The mean of all elements, a scalar. */
-    public Output<?> meanAll(Output<?> x) {
-        return op("Mean", reshape(x, x.shape().size()), intConstants(0));
     }
 
     /** Σ x·y over axes, which stay with size 1. */
@@ -376,31 +266,5 @@ public final class GraphBuilder {
         Output<?> output = rewritten != null ? rewritten : sum(mul(x, y), axes);
         shared.put(key, output);
         return output;
-    }
-
-    public Output<?> reshape(Output<?> x, long... shape) {
-        return shape(x).equals(Shape.of(shape)) ? x : op("Reshape", x, longConstants(shape));
-    }
-
-    public Output<?> broadcastTo(Output<?> x, long... shape) {
-        return shape(x).equals(Shape.of(shape)) ? x : op("BroadcastTo", x, longConstants(shape));
-    }
-
-    public Output<?> matMul(Output<?> x, Output<?> y) {
-        return op("MatMul", x, y);
-    }
-
-    /**
-     * Cross-entropy of softmax(logits) and the true classes, one value a row: −log softmax(logits)[label].
-     *
-     * @param logits [b, classes]
-     * @param labels int32 [b], each under the number of classes
-     * @return [b]
-     */
-    public Output<?> softmaxCrossEntropy(Output<?> logits, Output<?> labels) {
-        int classes = (int) logits.shape().size(1);
-        Output<?> truth = op("OneHot", labels, intConstant(classes), constant(1), constant(0));
-        Output<?> logLikelihood = op("Sum", mul(truth, op("LogSoftmax", logits)), intConstants(1));
-        return neg(logLikelihood);
     }
 }
