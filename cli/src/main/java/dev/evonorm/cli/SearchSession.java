@@ -14,11 +14,6 @@ import dev.evonorm.cli.stack.Installation;
 import dev.evonorm.cli.stack.LocalStack;
 import dev.evonorm.cli.stack.StackPlan;
 import dev.evonorm.cli.stack.WhenInterrupted;
-import dev.evonorm.contracts.event.CandidateAccepted;
-import dev.evonorm.contracts.event.CandidateRepeated;
-import dev.evonorm.contracts.event.CandidateScored;
-import dev.evonorm.contracts.event.Event;
-import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.Leaderboard;
 import dev.evonorm.contracts.status.SearchStatus;
@@ -33,8 +28,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -46,9 +39,6 @@ final class SearchSession {
     private static final Duration PATIENCE_HERE = Duration.ofSeconds(90);
     private static final Duration PATIENCE_ELSEWHERE = Duration.ofSeconds(10);
     private static final int SHOWN = 10;
-    /** MiB; a broker cannot begin a new segment of each topic with less. */
-    private static final long LITTLE_ROOM = 16;
-
     private static final String TERMINAL = "evonorm.terminal";
 
     private final RunFolder folder;
@@ -60,7 +50,8 @@ final class SearchSession {
     private final PrintWriter err;
     private final boolean json;
     private final List<String> arguments;
-    private final AtomicReference<@Nullable LocalStack> stack = new AtomicReference<>();
+    private final Resumption resumption;
+    private final OwnStack stack = new OwnStack();
     private final AtomicReference<@Nullable Display> shown = new AtomicReference<>();
     private volatile boolean interrupted;
 
@@ -94,6 +85,7 @@ final class SearchSession {
         this.err = err;
         this.json = json;
         this.arguments = List.copyOf(arguments);
+        this.resumption = new Resumption(folder, place.server(), place.tokenFile());
     }
 
     int run() throws IOException, InterruptedException {
@@ -109,7 +101,7 @@ final class SearchSession {
             return Refusal.DONE;
         } catch (IOException | UncheckedIOException e) {
             waitIfInterrupted();
-            throw unwritable(e);
+            throw resumption.afterUnwritable(e);
         } catch (RuntimeException e) {
             waitIfInterrupted();
             throw e;
@@ -122,21 +114,8 @@ final class SearchSession {
         try {
             Provenance.write(folder, settings, data, installation, arguments);
         } catch (UncheckedIOException e) {
-            throw unwritable(e);
+            throw resumption.afterUnwritable(e);
         }
-    }
-
-    /** The selector keeps what could not be written here. */
-    private Refusal unwritable(Exception e) {
-        Throwable cause = e.getCause();
-        return Refusal.failed(
-                "the run cannot be written down in %s: %s%s; %d MiB are left there. Make room or mend it, and go on with %s:"
-                        + " nothing is lost",
-                folder.root(),
-                e.getMessage(),
-                cause == null ? "" : ": " + cause.getMessage(),
-                folder.mebibytesLeft(),
-                howToGoOn());
     }
 
     private SearchReport search() throws IOException, InterruptedException {
@@ -145,18 +124,18 @@ final class SearchSession {
                         ? new BarDisplay(settings.budget(), settings.objectives())
                         : new LineDisplay(err, settings.budget(), settings.objectives());
                 Logbook logbook = new Logbook(folder, settings.objectives());
-                Stack own = new Stack(display)) {
+                OwnStack own = stack) {
             shown.set(display);
             URI server = place.server();
             display.notice("run %s in %s".formatted(folder.name(), folder.root()));
             SelectorClient selector = server != null
                     ? new SelectorClient(server, place.token())
-                    : new SelectorClient(own.start().selector(), null);
+                    : new SelectorClient(start(display).selector(), null);
             FollowedSearch search =
                     new FollowedSearch(selector, folder.name(), logbook, display, this::failure, own::worked);
             search.awaitReady(server != null ? PATIENCE_ELSEWHERE : PATIENCE_HERE);
             search.begin(settings);
-            own.startWorkers(logbook.lastId() != null);
+            own.startWorkers(logbook.lastId() != null || installation.recording());
             search.atFirstDecision(() -> {
                 own.startTrainers();
                 // Late, because hashing would take the time of the first tests.
@@ -183,117 +162,25 @@ final class SearchSession {
         return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
     }
 
-    /** The stack of our own, if there is one: ended before the logbook is closed. */
-    private final class Stack implements AutoCloseable {
-        private final Display display;
-
-        private Stack(Display display) {
-            this.display = display;
-        }
-
-        private LocalStack start() {
-            List<String> anchors = settings.objectives().names().stream()
-                    .filter(Anchor.ids()::contains)
-                    .toList();
-            StackPlan plan = new StackPlan(
-                    folder.stack().toAbsolutePath(),
-                    place.port(),
-                    place.trainers(),
-                    Runtime.getRuntime().availableProcessors(),
-                    anchors.isEmpty() ? Anchor.ids() : anchors,
-                    data.folders());
-            LocalStack started = LocalStack.start(installation, plan, display::notice);
-            stack.set(started);
-            return started;
-        }
-
-        /** @param resumed whether there may be work for them already */
-        private void startWorkers(boolean resumed) {
-            LocalStack started = stack.get();
-            if (started == null) {
-                return;
-            }
-            if (resumed || installation.recording()) {
-                started.startWorkers();
-            } else {
-                started.startWorkersLater();
-            }
-        }
-
-        private void startTrainers() {
-            LocalStack started = stack.get();
-            if (started != null) {
-                started.startTrainers();
-            }
-        }
-
-        /** Whose work it is that such an event came about, references aside. */
-        private void worked(Event event) {
-            LocalStack started = stack.get();
-            if (started == null) {
-                return;
-            }
-            if (event instanceof CandidateAccepted accepted && accepted.reference() == null
-                    || event instanceof CandidateRepeated) {
-                started.worked("rejection");
-            } else if (event instanceof CandidateScored) {
-                started.worked("trainer");
-            } else if (event instanceof FinalistEvaluated) {
-                started.worked("eval");
-            }
-        }
-
-        private Map<String, Integer> restarts() {
-            LocalStack started = stack.get();
-            return started == null ? Map.of() : started.restarts();
-        }
-
-        /** Of all its processes and of this one; empty where the search runs elsewhere. */
-        private Map<String, Double> cpuSeconds() {
-            LocalStack started = stack.get();
-            Map<String, Double> spent = new TreeMap<>();
-            if (started != null) {
-                spent.putAll(started.cpuSeconds());
-                ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .ifPresent(cpu -> spent.put("evonorm", cpu.toMillis() / 1000.0));
-            }
-            return spent;
-        }
-
-        @Override
-        public void close() {
-            LocalStack started = stack.get();
-            if (started != null) {
-                started.close();
-            }
-        }
+    private LocalStack start(Display display) {
+        List<String> anchors = settings.objectives().names().stream()
+                .filter(Anchor.ids()::contains)
+                .toList();
+        StackPlan plan = new StackPlan(
+                folder.stack().toAbsolutePath(),
+                place.port(),
+                place.trainers(),
+                Runtime.getRuntime().availableProcessors(),
+                anchors.isEmpty() ? Anchor.ids() : anchors,
+                data.folders());
+        LocalStack started = LocalStack.start(installation, plan, display::notice);
+        stack.put(started);
+        return started;
     }
 
     private @Nullable String failure() {
-        LocalStack started = stack.get();
-        String reason = started == null ? null : started.failure();
-        if (reason == null) {
-            return null;
-        }
-        long left = folder.mebibytesLeft();
-        return left < LITTLE_ROOM
-                ? "%s; the disk of %s is full (%d MiB are left): make room and go on with %s, nothing is lost"
-                        .formatted(reason, folder.root(), left, howToGoOn())
-                : "%s; mend that and go on with %s".formatted(reason, howToGoOn());
-    }
-
-    private String howToGoOn() {
-        URI server = place.server();
-        Path file = place.tokenFile();
-        Path runs = folder.root().getParent();
-        return "'evonorm search --resume --run %s%s%s%s'"
-                .formatted(
-                        folder.name(),
-                        RunsOption.USUAL.equals(runs) ? "" : " --runs " + runs,
-                        server == null ? "" : " --server " + server,
-                        file == null ? "" : " --token-file " + file);
+        String reason = stack.failure();
+        return reason == null ? null : resumption.afterFailure(reason);
     }
 
     /** Runs when the process is told to end while the search goes on. */
@@ -304,17 +191,12 @@ final class SearchSession {
         if (display != null) {
             display.close();
         }
-        LocalStack started = stack.get();
-        if (started != null) {
+        if (stack.isThere()) {
             err.println("evonorm: stopping");
-            started.close();
+            stack.close();
         }
         Duration took = Duration.ofNanos(System.nanoTime() - start);
-        err.printf(
-                "evonorm: stopped after %s; %s with %s%n",
-                TimeSpan.clock(took),
-                place.server() == null ? "go on" : "the search goes on there; follow it",
-                howToGoOn());
+        err.printf("evonorm: stopped after %s; %s%n", TimeSpan.clock(took), resumption.afterInterrupt());
         err.flush();
     }
 
