@@ -58,18 +58,23 @@ public final class KafkaBacklog implements AutoCloseable {
                                 Long::sum);
                     }
                 }));
-        Map<String, Long> all = records(expected.stream()
+        Set<String> unjoined = expected.stream()
                 .filter(queue -> !backlog.containsKey(queue))
                 .map(Queue::topic)
-                .collect(Collectors.toSet()));
-        expected.forEach(queue -> backlog.computeIfAbsent(queue, unknown -> all.getOrDefault(unknown.topic(), 0L)));
+                .collect(Collectors.toSet());
+        if (!unjoined.isEmpty()) {
+            Set<String> existing = topics();
+            Map<String, Long> all =
+                    records(unjoined.stream().filter(existing::contains).collect(Collectors.toSet()));
+            expected.forEach(queue -> backlog.computeIfAbsent(queue, unknown -> all.getOrDefault(unknown.topic(), 0L)));
+        }
         return backlog;
     }
 
     /** Records in the dead-letter topics, by the queue or channel that gave up on them. */
     public Map<Queue, Long> ofDeadLetters() throws ExecutionException, InterruptedException {
         Map<String, Queue> queues = new HashMap<>();
-        for (String topic : admin.listTopics().names().get()) {
+        for (String topic : topics()) {
             Topics.all().stream()
                     .filter(known -> topic.startsWith(known + ".") && topic.endsWith(".dlq"))
                     .forEach(known -> queues.put(
@@ -97,12 +102,17 @@ public final class KafkaBacklog implements AutoCloseable {
         return admin.listShareGroupOffsets(wanted).all().get();
     }
 
+    private Set<String> topics() throws ExecutionException, InterruptedException {
+        return admin.listTopics().names().get();
+    }
+
+    /** Records by topic, of topics that there are. */
     private Map<String, Long> records(Set<String> topics) throws ExecutionException, InterruptedException {
-        Set<String> existing = admin.listTopics().names().get();
-        Map<String, TopicDescription> descriptions = admin.describeTopics(
-                        topics.stream().filter(existing::contains).toList())
-                .allTopicNames()
-                .get();
+        if (topics.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, TopicDescription> descriptions =
+                admin.describeTopics(topics).allTopicNames().get();
         Set<TopicPartition> partitions = descriptions.values().stream()
                 .flatMap(topic -> topic.partitions().stream()
                         .map(partition -> new TopicPartition(topic.name(), partition.partition())))

@@ -5,10 +5,7 @@ import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.FinalistEvaluated;
 import dev.evonorm.contracts.event.FinalistNamed;
 import dev.evonorm.contracts.event.Topics;
-import dev.evonorm.testkit.Wire;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.evonorm.testkit.ServiceScenarios;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -20,23 +17,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The whole service over a real broker. */
-abstract class EvalServiceScenarios {
+abstract class EvalServiceScenarios extends ServiceScenarios {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    private Wire wire;
-
-    @BeforeEach
-    void open() {
-        wire = new Wire(bootstrapServers);
-    }
-
-    @AfterEach
-    void close() {
-        wire.close();
-    }
 
     @Test
     void aFinalistIsEvaluatedOnItsAnchorsAndAlikeWhenItComesAgain() {

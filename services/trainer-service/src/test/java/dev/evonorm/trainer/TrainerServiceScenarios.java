@@ -5,10 +5,7 @@ import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.CandidateScored;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.Topics;
-import dev.evonorm.testkit.Wire;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import dev.evonorm.testkit.ServiceScenarios;
 import org.junit.jupiter.api.Test;
 
 import java.time.Duration;
@@ -20,24 +17,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /** The whole service over a real broker: the three anchors, and a task of the test's own. */
-abstract class TrainerServiceScenarios {
+abstract class TrainerServiceScenarios extends ServiceScenarios {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String[] TASKS = {"resnet50", "mobilenetv2", "efficientnetb0", "node-count"};
-
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrapServers;
-
-    private Wire wire;
-
-    @BeforeEach
-    void open() {
-        wire = new Wire(bootstrapServers);
-    }
-
-    @AfterEach
-    void close() {
-        wire.close();
-    }
 
     @Test
     void everyTaskScoresTheCandidateAndAgainAlikeWhenItComesAgain() {

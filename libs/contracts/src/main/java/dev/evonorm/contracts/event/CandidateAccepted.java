@@ -49,7 +49,7 @@ public record CandidateAccepted(
 
     public CandidateAccepted {
         figures = Map.copyOf(figures);
-        objectives = objectives == null ? List.of() : List.copyOf(objectives);
+        objectives = LeftOut.objectives(objectives);
     }
 
     /** Whether the search waits for that task's score; one that names no objectives takes any. */

@@ -21,7 +21,7 @@ public record CandidateProposed(
         Order order)
         implements Event {
     public CandidateProposed {
-        order = order == null ? Order.ARRIVAL : order;
-        objectives = objectives == null ? List.of() : List.copyOf(objectives);
+        order = LeftOut.order(order);
+        objectives = LeftOut.objectives(objectives);
     }
 }

@@ -38,7 +38,7 @@ public record TournamentWon(
         Order order)
         implements Event {
     public TournamentWon {
-        order = order == null ? Order.ARRIVAL : order;
-        objectives = objectives == null ? List.of() : List.copyOf(objectives);
+        order = LeftOut.order(order);
+        objectives = LeftOut.objectives(objectives);
     }
 }
