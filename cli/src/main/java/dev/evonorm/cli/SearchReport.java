@@ -1,6 +1,7 @@
 package dev.evonorm.cli;
 
 import dev.evonorm.cli.profile.TimeSpan;
+import dev.evonorm.cli.run.RandomGraphs;
 import dev.evonorm.cli.table.LeaderboardTables;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.Funnel;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * What a search found.
  *
  * @param firstDecisionSeconds from the start of this call to the first decided candidate, null if none was decided
+ * @param randoms random graphs that were decided, in all calls
  * @param restarts of processes, by name
  * @param cpuSeconds of processes on this machine, since each was started the last time
  */
@@ -27,6 +29,7 @@ record SearchReport(
         SearchStatus status,
         Leaderboard leaderboard,
         @Nullable Double firstDecisionSeconds,
+        RandomGraphs randoms,
         Map<String, Integer> restarts,
         Map<String, Double> cpuSeconds) {
     private static final double SECONDS_A_MINUTE = 60;
@@ -40,6 +43,9 @@ record SearchReport(
                 run, status.state().name().toLowerCase(Locale.ROOT), TimeSpan.clock(status.elapsed()));
         out.print(LeaderboardTables.funnel(status.funnel()));
         out.printf("%n%s%n", rates());
+        if (randoms.decided() > 0) {
+            out.println(randomGraphs());
+        }
         if (!cpuSeconds.isEmpty()) {
             out.println(cpu());
         }
@@ -81,6 +87,20 @@ record SearchReport(
         }
         restarts.forEach((name, count) -> text.append(", %s started again %d times".formatted(name, count)));
         return text.toString();
+    }
+
+    private String randomGraphs() {
+        String tests = "random graphs: %d decided by probe and tests in %.1f CPU seconds"
+                .formatted(randoms.decided(), randoms.cpuSeconds());
+        if (randoms.accepted() == 0) {
+            return tests + ", none accepted";
+        }
+        return "%s, %d accepted: %.1f proposals and %.1f CPU seconds for each"
+                .formatted(
+                        tests,
+                        randoms.accepted(),
+                        (double) randoms.decided() / randoms.accepted(),
+                        randoms.cpuSeconds() / randoms.accepted());
     }
 
     private String cpu() {

@@ -152,6 +152,7 @@ final class SearchSession {
                     status,
                     board,
                     first == null ? null : Duration.between(begun(), first).toMillis() / 1000.0,
+                    logbook.randoms(),
                     own.restarts(),
                     own.cpuSeconds());
         }

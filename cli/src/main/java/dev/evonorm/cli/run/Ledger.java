@@ -32,6 +32,7 @@ public final class Ledger {
     private final Objectives objectives;
     private final Map<String, Member> members = new LinkedHashMap<>();
     private final Map<String, List<CandidateRepeated>> waiting = new HashMap<>();
+    private RandomGraphs randoms = RandomGraphs.NONE;
     private long decided;
 
     /** @param objectives the tasks whose scores a candidate needs */
@@ -66,6 +67,7 @@ public final class Ledger {
             }
         }
         decided += now.size();
+        randoms = randoms.and(entry.event());
         return now;
     }
 
@@ -111,6 +113,11 @@ public final class Ledger {
     /** The candidates decided so far; references are not counted. */
     public long decided() {
         return decided;
+    }
+
+    /** What random graphs came to so far, and what they cost. */
+    public RandomGraphs randoms() {
+        return randoms;
     }
 
     /** The ranking so far, as the selector would answer. */

@@ -39,6 +39,11 @@ public final class Logbook implements AutoCloseable {
         return ledger.decided();
     }
 
+    /** What random graphs came to so far, and what they cost. */
+    public RandomGraphs randoms() {
+        return ledger.randoms();
+    }
+
     public Leaderboard leaderboard(int limit, int podium) {
         return ledger.leaderboard(limit, podium);
     }

@@ -24,7 +24,7 @@ import java.util.Map;
 final class Entries {
     static final LayerGraph GRAPH = Catalogue.find("evonorm-s0").orElseThrow().graph();
 
-    private static final TrainingSettings SCORING = new TrainingSettings(
+    static final TrainingSettings SCORING = new TrainingSettings(
             "synthetic", Scale.TINY, 10, 8, 0.1, Schedule.COSINE, 0.9, 1e-4, 1, Duration.ofMinutes(1));
 
     private int next = 1;

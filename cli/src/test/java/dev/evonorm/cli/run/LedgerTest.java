@@ -1,6 +1,7 @@
 package dev.evonorm.cli.run;
 
 import dev.evonorm.cli.run.Decided.Outcome;
+import dev.evonorm.contracts.event.CandidateAccepted;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.settings.Better;
 import dev.evonorm.contracts.settings.Objective;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 import static dev.evonorm.cli.run.Entries.accepted;
 import static dev.evonorm.cli.run.Entries.evaluated;
@@ -105,5 +107,15 @@ class LedgerTest {
         assertThat(ledger.leaderboard(2, 2).podium())
                 .extracting(RankedLayer::candidateId)
                 .containsExactly("s-2", "s-1");
+    }
+
+    @Test
+    void random_graphs_are_counted_with_what_deciding_them_cost() {
+        apply(rejected(1, "probe"), rejected(2, "quality"), accepted(3, null), repeated(4, 3), accepted(5, "bn-relu"));
+        assertThat(ledger.randoms()).isEqualTo(new RandomGraphs(2, 0, 0.5));
+
+        apply(new CandidateAccepted(
+                "s", "s-6", 6, null, null, Entries.GRAPH, Map.of(), Entries.SCORING, List.of(), 2.5));
+        assertThat(ledger.randoms()).isEqualTo(new RandomGraphs(3, 1, 3));
     }
 }

@@ -1,5 +1,6 @@
 package dev.evonorm.rejection;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.evonorm.contracts.event.CandidateProposed;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.settings.RejectionSettings;
@@ -14,6 +15,7 @@ import dev.evonorm.training.Verdict;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.data.DatasetException;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +32,8 @@ import java.util.Optional;
  */
 final class Rejection {
     private final Probe probe = new Probe();
+    private final CpuShares shares =
+            new CpuShares(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getProcessCpuTime);
     private final Decisions decisions;
     private final DatasetCatalogue datasets;
     private final RejectionTests tests;
@@ -49,7 +53,12 @@ final class Rejection {
 
     /** An answer to the proposal: accepted, rejected, or a repetition of an accepted one. */
     Event decide(CandidateProposed proposal) throws InterruptedException {
-        CpuMeter cpu = new CpuMeter();
+        try (CpuShares.Meter cpu = shares.begin()) {
+            return decide(proposal, cpu);
+        }
+    }
+
+    private Event decide(CandidateProposed proposal, CpuShares.Meter cpu) throws InterruptedException {
         RejectionSettings settings = proposal.rejection();
         Optional<String> function = Optional.empty();
         if (settings.probe() || settings.reuse()) {
@@ -74,7 +83,8 @@ final class Rejection {
         }
     }
 
-    private Decision known(String function, CandidateProposed proposal, CpuMeter cpu) throws InterruptedException {
+    private Decision known(String function, CandidateProposed proposal, CpuShares.Meter cpu)
+            throws InterruptedException {
         Decisions.Key key = Decisions.Key.of(proposal.searchId(), proposal.rejection(), function);
         Optional<Decision> earlier = decisions.find(key).filter(decision -> decision.answers(proposal));
         if (earlier.isPresent()) {
@@ -84,7 +94,7 @@ final class Rejection {
         return mine.decidesFunction() ? decisions.storeIfFirst(key, mine, proposal.order()) : mine;
     }
 
-    private Decision test(CandidateProposed proposal, CpuMeter cpu) {
+    private Decision test(CandidateProposed proposal, CpuShares.Meter cpu) {
         RejectionSettings settings = proposal.rejection();
         List<String> unknown = settings.anchors().stream()
                 .filter(anchor -> Anchor.byId(anchor).isEmpty())
@@ -106,7 +116,7 @@ final class Rejection {
         }
     }
 
-    private static Decision decision(CandidateProposed proposal, Verdict verdict, CpuMeter cpu) {
+    private static Decision decision(CandidateProposed proposal, Verdict verdict, CpuShares.Meter cpu) {
         if (verdict instanceof Verdict.Passed) {
             return new Decision(
                     proposal.candidateId(), proposal.ticket(), null, finite(verdict.figures()), cpu.seconds());
@@ -121,12 +131,12 @@ final class Rejection {
                 proposal, new Failure(Decision.NO_VERDICT, overrun.anchor().id(), reason), verdict.figures(), cpu);
     }
 
-    private static Decision noVerdict(CandidateProposed proposal, String reason, CpuMeter cpu) {
+    private static Decision noVerdict(CandidateProposed proposal, String reason, CpuShares.Meter cpu) {
         return decision(proposal, new Failure(Decision.NO_VERDICT, null, reason), Map.of(), cpu);
     }
 
     private static Decision decision(
-            CandidateProposed proposal, Failure failure, Map<String, Double> figures, CpuMeter cpu) {
+            CandidateProposed proposal, Failure failure, Map<String, Double> figures, CpuShares.Meter cpu) {
         return new Decision(proposal.candidateId(), proposal.ticket(), failure, finite(figures), cpu.seconds());
     }
 
