@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
             StudyInvarianceCommand.class,
             StudyRandomLayersCommand.class,
             StudyRejectionCommand.class,
+            StudyProgressCommand.class,
             HelpCommand.class
         })
 final class StudyCommand implements Runnable {

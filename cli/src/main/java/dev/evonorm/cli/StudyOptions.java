@@ -39,19 +39,27 @@ final class StudyOptions {
     @Option(names = "--json", description = "Print JSON for machines.")
     private boolean json;
 
+    /** A study at work in its folder. */
+    @FunctionalInterface
+    interface Work {
+        StudyRun.Report run(StudyFolder folder, StudyRun.Progress progress) throws InterruptedException;
+    }
+
     /** Runs the study and prints what it found. */
     void run(Study study, WorkerPlan plan, int workers, CommandSpec spec) throws InterruptedException {
-        Path root = out == null ? Path.of("runs", "study-" + study.name()) : out;
+        run(study.name(), (folder, progress) -> new StudyRun(plan, workers).run(study, folder, progress), spec);
+    }
+
+    /** Does the work and prints what it found. */
+    void run(String name, Work work, CommandSpec spec) throws InterruptedException {
+        Path root = out == null ? Path.of("runs", "study-" + name) : out;
         try (StudyFolder folder = StudyFolder.open(root, resume);
                 StepLine line = new StepLine(spec.commandLine().getErr())) {
             writeProvenance(root);
             long start = System.nanoTime();
-            StudyRun.Report report = new StudyRun(plan, workers)
-                    .run(
-                            study,
-                            folder,
-                            (done, first, total, trial) -> line.show(progress(done, first, total, trial, start)));
-            print(study, root, report, spec.commandLine().getOut());
+            StudyRun.Report report = work.run(
+                    folder, (done, first, total, trial) -> line.show(progress(done, first, total, trial, start)));
+            print(name, root, report, spec.commandLine().getOut());
         } catch (StudyException e) {
             throw e.isWrongUse() ? Refusal.wrongUse("%s", e.getMessage()) : Refusal.failed("%s", e.getMessage());
         }
@@ -75,11 +83,11 @@ final class StudyOptions {
                 .formatted("=".repeat(full), " ".repeat(BAR - full), done, total, TimeSpan.clock(left), trial);
     }
 
-    private void print(Study study, Path root, StudyRun.Report report, PrintWriter out) {
+    private void print(String study, Path root, StudyRun.Report report, PrintWriter out) {
         Findings findings = report.findings();
         if (json) {
             Map<String, Object> all = new LinkedHashMap<>();
-            all.put("study", study.name());
+            all.put("study", study);
             all.put("folder", root.toString());
             all.put("figures", findings.figures());
             all.put("tables", findings.tables());

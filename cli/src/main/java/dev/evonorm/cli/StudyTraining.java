@@ -73,6 +73,14 @@ final class StudyTraining {
         }
     }
 
+    List<Anchor> anchors() {
+        return anchors;
+    }
+
+    int steps() {
+        return steps;
+    }
+
     int workers() {
         return Within.orUsual("--jobs", jobs, 1, 1024, Runtime.getRuntime().availableProcessors());
     }

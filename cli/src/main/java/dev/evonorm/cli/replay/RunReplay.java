@@ -13,6 +13,8 @@ import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.evolve.Offspring;
 import dev.evonorm.graph.evolve.Variation;
 import dev.evonorm.study.Spaces;
+import dev.evonorm.study.evolution.Contestant;
+import dev.evonorm.study.evolution.Draw;
 
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -21,7 +21,7 @@ import java.util.Map;
  * The results as CSV, one row a trial, each appended and handed to the operating system as soon as it is known. The first
  * line states study and settings' hash; a torn last line is cut off. Its methods may be called by several threads.
  */
-final class ResultFile {
+public final class ResultFile {
     private final Path file;
     private final String heading;
     private final ObjectWriter writer;
@@ -74,11 +74,17 @@ final class ResultFile {
         }
     }
 
-    synchronized boolean has(String trial) {
+    /** All results so far, in the order in which they came. */
+    public synchronized List<Row> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    public synchronized boolean has(String trial) {
         return rows.containsKey(trial);
     }
 
-    synchronized void append(Row row) {
+    /** @throws UncheckedIOException if it cannot be written */
+    public synchronized void append(Row row) {
         try {
             Files.writeString(file, line(row), StandardOpenOption.APPEND);
         } catch (IOException e) {
@@ -92,7 +98,7 @@ final class ResultFile {
     }
 
     /** The results of these trials, in their order; the file is put into it too. */
-    synchronized List<Row> ordered(List<String> trials) {
+    public synchronized List<Row> ordered(List<String> trials) {
         List<Row> ordered = new ArrayList<>();
         StringBuilder text = new StringBuilder(heading).append(header());
         Path draft = file.resolveSibling(file.getFileName() + ".new");

@@ -17,7 +17,7 @@ public final class StudyException extends RuntimeException {
     }
 
     /** It began, and could not go on. */
-    static StudyException failed(String message, Throwable cause) {
+    public static StudyException failed(String message, Throwable cause) {
         return new StudyException(message, false, cause);
     }
 

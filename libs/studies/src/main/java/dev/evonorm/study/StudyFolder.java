@@ -85,16 +85,37 @@ public final class StudyFolder implements AutoCloseable {
         return root;
     }
 
-    Path workerLog() {
+    public Path workerLog() {
         return root.resolve("worker.log");
     }
 
     /** Keeps the settings and opens the results. */
     ResultFile results(Study study) throws IOException {
-        String settings = json(study.settings());
-        ResultFile results = new ResultFile(root.resolve(TRIALS), study.name(), hash(settings), study.columns());
-        Files.writeString(root.resolve("settings.json"), settings + "\n");
+        return results(study.name(), study.settings(), study.columns());
+    }
+
+    /**
+     * Keeps the settings and opens the results.
+     *
+     * @param settings all that decides the results; results under others are refused
+     * @throws StudyException if there are such
+     */
+    public ResultFile results(String study, Object settings, List<String> columns) throws IOException {
+        String text = json(settings);
+        ResultFile results = new ResultFile(root.resolve(TRIALS), study, hash(text), columns);
+        Files.writeString(root.resolve("settings.json"), text + "\n");
         return results;
+    }
+
+    /** Opens results beside the study's own, under the same settings; they are begun where there are none. */
+    public ResultFile more(String file, String study, Object settings, List<String> columns) throws IOException {
+        return new ResultFile(root.resolve(file), study, hash(json(settings)), columns);
+    }
+
+    /** Takes a folder within, for a part of the study; it goes on with what is there. */
+    public StudyFolder part(String name) {
+        Path place = root.resolve(name);
+        return open(place, Files.exists(place.resolve(TRIALS)));
     }
 
     private static String json(Object settings) {
@@ -118,7 +139,7 @@ public final class StudyFolder implements AutoCloseable {
     }
 
     /** Draws the charts; returns their files. */
-    List<Path> draw(Findings findings) {
+    public List<Path> draw(Findings findings) {
         List<Path> files = new ArrayList<>();
         findings.charts().forEach((name, panels) -> {
             Path file = root.resolve(name + ".png");

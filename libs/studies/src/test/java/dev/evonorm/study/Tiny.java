@@ -1,13 +1,20 @@
 package dev.evonorm.study;
 
+import dev.evonorm.contracts.settings.BudgetSettings;
+import dev.evonorm.contracts.settings.FinalsSettings;
+import dev.evonorm.contracts.settings.Initial;
+import dev.evonorm.contracts.settings.Objectives;
 import dev.evonorm.contracts.settings.OffspringSettings;
 import dev.evonorm.contracts.settings.OpSampling;
+import dev.evonorm.contracts.settings.PopulationSettings;
 import dev.evonorm.contracts.settings.QualitySettings;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.contracts.settings.Schedule;
+import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.settings.SpaceSettings;
 import dev.evonorm.contracts.settings.StabilitySettings;
+import dev.evonorm.contracts.settings.Strategy;
 import dev.evonorm.contracts.settings.TrainingSettings;
 
 import java.time.Duration;
@@ -19,6 +26,27 @@ public final class Tiny {
     public static final OffspringSettings ONE_MUTATION = new OffspringSettings(1, 0, true);
 
     private Tiny() {}
+
+    /** A search from hand-made layers on these anchors, of two steps a training. */
+    public static SearchSettings search(PopulationSettings population, String... anchors) {
+        RejectionSettings tests = tests(2, anchors);
+        TrainingSettings training = tests.quality().training();
+        return new SearchSettings(
+                1,
+                Strategy.EVOLUTION,
+                Initial.CATALOGUE,
+                SPACE,
+                ONE_MUTATION,
+                population,
+                new BudgetSettings(Duration.ofMinutes(1), null),
+                1,
+                Duration.ofMinutes(1),
+                Objectives.shares(anchors),
+                List.of(),
+                tests,
+                training,
+                new FinalsSettings(0, 0, List.of(), List.of(anchors), training));
+    }
 
     /** @param steps of training and of ascent */
     public static RejectionSettings tests(int steps, String... anchors) {

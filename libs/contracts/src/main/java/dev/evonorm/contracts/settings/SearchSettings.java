@@ -47,4 +47,58 @@ public record SearchSettings(
                             .formatted(objectives.aside()));
         }
     }
+
+    public SearchSettings withSeed(long seed) {
+        return new SearchSettings(
+                seed,
+                strategy,
+                initial,
+                space,
+                offspring,
+                population,
+                budget,
+                ticketsInFlight,
+                ticketDeadline,
+                objectives,
+                references,
+                rejection,
+                scoring,
+                finals);
+    }
+
+    public SearchSettings withStrategy(Strategy strategy) {
+        return new SearchSettings(
+                seed,
+                strategy,
+                initial,
+                space,
+                offspring,
+                population,
+                budget,
+                ticketsInFlight,
+                ticketDeadline,
+                objectives,
+                references,
+                rejection,
+                scoring,
+                finals);
+    }
+
+    public SearchSettings withPopulation(PopulationSettings population) {
+        return new SearchSettings(
+                seed,
+                strategy,
+                initial,
+                space,
+                offspring,
+                population,
+                budget,
+                ticketsInFlight,
+                ticketDeadline,
+                objectives,
+                references,
+                rejection,
+                scoring,
+                finals);
+    }
 }

@@ -108,7 +108,7 @@ public final class RandomLayers implements Study {
     }
 
     private Job job(LayerGraph graph) {
-        return new Job(graph, settings.tests(), Job.Extent.QUALITY_EVERYWHERE);
+        return Job.tests(graph, settings.tests(), Job.Extent.QUALITY_EVERYWHERE);
     }
 
     @Override

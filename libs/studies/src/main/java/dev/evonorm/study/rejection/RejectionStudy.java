@@ -111,7 +111,7 @@ public final class RejectionStudy implements Study {
     }
 
     private Trial trial(Row row, LayerGraph graph) {
-        Job job = new Job(graph, settings.tests(), Job.Extent.EACH_TEST_UNTIL_IT_FAILS);
+        Job job = Job.tests(graph, settings.tests(), Job.Extent.EACH_TEST_UNTIL_IT_FAILS);
         var chance = settings.tests().quality().chance();
         return new Trial(
                 row.text(Trial.COLUMN), job, answer -> EarlyEnd.into(Measured.into(row, answer), answer, chance));

@@ -2,9 +2,14 @@ package dev.evonorm.study.worker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.json.Json;
+import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.training.Anchor;
+import dev.evonorm.training.Judgement;
 import dev.evonorm.training.Measurement;
+import dev.evonorm.training.Measurement.Outcome;
+import dev.evonorm.training.NetworkTrainer;
 import dev.evonorm.training.RejectionTests;
+import dev.evonorm.training.TrainingOutcome;
 import dev.evonorm.training.data.Dataset;
 import dev.evonorm.training.data.DatasetCatalogue;
 import dev.evonorm.training.worker.NativeLibrary;
@@ -16,6 +21,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
@@ -26,12 +32,16 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class StudyWorker {
     static final String READY = "ready";
 
+    private static final List<String> TESTS = List.of(RejectionTests.QUALITY, RejectionTests.STABILITY);
+
     private final ObjectMapper json = Json.mapper();
     private final RejectionTests tests;
+    private final NetworkTrainer trainer;
     private final DatasetCatalogue datasets;
 
     private StudyWorker(WorkerPlan plan) {
         this.tests = new RejectionTests(plan.threads());
+        this.trainer = new NetworkTrainer(plan.threads());
         this.datasets = new DatasetCatalogue(plan.datasets());
     }
 
@@ -65,30 +75,74 @@ public final class StudyWorker {
     private String answer(String line) throws IOException {
         Job job = json.readValue(line, Job.class);
         Dataset data = datasets.named(job.settings().quality().training().data());
-        List<Measurement> made =
-                switch (job.extent()) {
-                    case QUALITY_EVERYWHERE -> measure(RejectionTests.QUALITY, job, data, false);
-                    case EACH_TEST_UNTIL_IT_FAILS -> {
-                        List<Measurement> both = measure(RejectionTests.QUALITY, job, data, true);
-                        both.addAll(measure(RejectionTests.STABILITY, job, data, true));
-                        yield both;
-                    }
-                };
+        List<Measurement> made = new ArrayList<>();
+        switch (job.extent()) {
+            case QUALITY_EVERYWHERE -> measure(List.of(RejectionTests.QUALITY), job, data, made);
+            case EACH_TEST_UNTIL_IT_FAILS -> {
+                measureUntilFailure(List.of(RejectionTests.QUALITY), job, data, made);
+                measureUntilFailure(List.of(RejectionTests.STABILITY), job, data, made);
+            }
+            case AS_IN_A_SEARCH -> {
+                if (measureUntilFailure(TESTS, job, data, made)) {
+                    score(job, data, made);
+                }
+            }
+            case SCORING_ALONE -> score(job, data, made);
+            case EVERYTHING -> {
+                measure(TESTS, job, data, made);
+                score(job, data, made);
+            }
+        }
         return json.writeValueAsString(new Answer(made, ""));
     }
 
-    private List<Measurement> measure(String test, Job job, Dataset data, boolean untilFailure) {
-        List<Measurement> made = new ArrayList<>();
-        for (String id : job.settings().anchors()) {
-            Anchor anchor = Anchor.byId(id)
-                    .orElseThrow(() -> new IllegalArgumentException(
-                            "no anchor is called '" + id + "'; known: " + String.join(", ", Anchor.ids())));
-            Measurement measurement = tests.measure(test, job.layer(), anchor, data, job.settings());
-            made.add(measurement);
-            if (untilFailure && !measurement.passed()) {
-                break;
+    private void measure(List<String> names, Job job, Dataset data, List<Measurement> made) {
+        for (Anchor anchor : anchors(job)) {
+            for (String test : names) {
+                made.add(tests.measure(test, job.layer(), anchor, data, job.settings()));
             }
         }
-        return made;
+    }
+
+    /** All tests of one anchor before the next; whether all passed. */
+    private boolean measureUntilFailure(List<String> names, Job job, Dataset data, List<Measurement> made) {
+        for (Anchor anchor : anchors(job)) {
+            for (String test : names) {
+                Measurement measurement = tests.measure(test, job.layer(), anchor, data, job.settings());
+                made.add(measurement);
+                if (!measurement.passed()) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private void score(Job job, Dataset data, List<Measurement> made) {
+        TrainingSettings scoring = Objects.requireNonNull(job.scoring());
+        for (Anchor anchor : anchors(job)) {
+            TrainingOutcome outcome = trainer.train(
+                    job.layer(), anchor, data, scoring, Judgement.VALIDATION, NetworkTrainer.Progress.NONE);
+            made.add(measurement(anchor, outcome));
+        }
+    }
+
+    private static Measurement measurement(Anchor anchor, TrainingOutcome outcome) {
+        double cpu = outcome.figures().cpuSeconds();
+        if (outcome instanceof TrainingOutcome.Trained trained) {
+            return new Measurement(Job.SCORING, anchor.id(), Outcome.PASSED, trained.accuracy(), "", cpu);
+        }
+        if (outcome instanceof TrainingOutcome.Diverged diverged) {
+            return new Measurement(Job.SCORING, anchor.id(), Outcome.FAILED, Double.NaN, diverged.reason(), cpu);
+        }
+        return new Measurement(Job.SCORING, anchor.id(), Outcome.LATE, Double.NaN, "the deadline passed", cpu);
+    }
+
+    private static List<Anchor> anchors(Job job) {
+        return job.settings().anchors().stream()
+                .map(id -> Anchor.byId(id)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "no anchor is called '" + id + "'; known: " + String.join(", ", Anchor.ids()))))
+                .toList();
     }
 }

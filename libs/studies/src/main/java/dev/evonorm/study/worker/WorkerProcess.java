@@ -2,7 +2,6 @@ package dev.evonorm.study.worker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.json.Json;
-import dev.evonorm.study.worker.Workforce.Order;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
@@ -20,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 /** One worker process, seen from its parent. For one thread. */
 final class WorkerProcess implements AutoCloseable {
     private static final Duration MARGIN = Duration.ofMinutes(2);
-    private static final int TESTS = 2;
 
     private final ObjectMapper json = Json.mapper();
     private final Process process;
@@ -58,18 +56,12 @@ final class WorkerProcess implements AutoCloseable {
      * its process killed.
      */
     @Nullable
-    Answer perform(Order order) {
-        Duration most = order.job()
-                .settings()
-                .quality()
-                .training()
-                .deadline()
-                .multipliedBy((long) TESTS * order.job().settings().anchors().size())
-                .plus(MARGIN);
+    Answer perform(Job job) {
+        Duration most = job.deadline().plus(MARGIN);
         CompletableFuture<Void> overdue = CompletableFuture.runAsync(
                 process::destroyForcibly, CompletableFuture.delayedExecutor(most.toMillis(), TimeUnit.MILLISECONDS));
         try {
-            send(order.job());
+            send(job);
             String line = out.readLine();
             return line == null ? null : json.readValue(line, Answer.class);
         } catch (IOException brokenPipe) {

@@ -1,4 +1,4 @@
-package dev.evonorm.cli.replay;
+package dev.evonorm.study.evolution;
 
 import java.util.List;
 

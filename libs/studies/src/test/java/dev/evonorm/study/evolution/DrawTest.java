@@ -1,10 +1,10 @@
-package dev.evonorm.cli.replay;
+package dev.evonorm.study.evolution;
 
-import dev.evonorm.cli.profile.Profile;
 import dev.evonorm.contracts.settings.Criterion;
-import dev.evonorm.contracts.settings.Objectives;
+import dev.evonorm.contracts.settings.Order;
 import dev.evonorm.contracts.settings.PopulationSettings;
 import dev.evonorm.contracts.settings.SearchSettings;
+import dev.evonorm.study.Tiny;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,27 +26,11 @@ class DrawTest {
             .toList();
 
     private static SearchSettings settings(Criterion criterion, double fraction, int initialSize) {
-        SearchSettings quick = Profile.read("quick").withSeed(42).settings();
-        return new SearchSettings(
-                quick.seed(),
-                quick.strategy(),
-                quick.initial(),
-                quick.space(),
-                quick.offspring(),
-                new PopulationSettings(
-                        initialSize,
-                        WINDOW,
-                        fraction,
-                        criterion,
-                        quick.population().order()),
-                quick.budget(),
-                quick.ticketsInFlight(),
-                quick.ticketDeadline(),
-                Objectives.shares("resnet50", "mobilenetv2"),
-                quick.references(),
-                quick.rejection(),
-                quick.scoring(),
-                quick.finals());
+        return Tiny.search(
+                        new PopulationSettings(initialSize, WINDOW, fraction, criterion, Order.TICKET),
+                        "resnet50",
+                        "mobilenetv2")
+                .withSeed(42);
     }
 
     /** What the selector's script drew in Redis 6.2 for the tickets 1 to 40 of a search with seed 42. */

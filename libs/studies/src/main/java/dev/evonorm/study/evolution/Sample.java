@@ -1,4 +1,4 @@
-package dev.evonorm.cli.replay;
+package dev.evonorm.study.evolution;
 
 import dev.evonorm.contracts.settings.Objectives;
 

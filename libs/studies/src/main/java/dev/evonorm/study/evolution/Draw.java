@@ -1,6 +1,5 @@
-package dev.evonorm.cli.replay;
+package dev.evonorm.study.evolution;
 
-import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.contracts.settings.Criterion;
 import dev.evonorm.contracts.settings.Initial;
 import dev.evonorm.contracts.settings.SearchSettings;
@@ -64,7 +63,7 @@ public final class Draw {
             String digits = HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS_OF_SEED);
             return new LuaRandom(Integer.parseInt(digits, 16));
         } catch (NoSuchAlgorithmException e) {
-            throw Refusal.environment("this Java has no SHA-1 (%s); use another JDK", e.getMessage());
+            throw new IllegalStateException("every Java platform has SHA-1", e);
         }
     }
 

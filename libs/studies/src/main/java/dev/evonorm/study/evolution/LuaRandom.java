@@ -1,4 +1,4 @@
-package dev.evonorm.cli.replay;
+package dev.evonorm.study.evolution;
 
 /**
  * {@code math.random} as scripts see it in Redis, the same on every machine: the 48-bit generator of drand48,

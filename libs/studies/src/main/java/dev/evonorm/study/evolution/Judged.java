@@ -1,0 +1,55 @@
+package dev.evonorm.study.evolution;
+
+import dev.evonorm.study.Measured;
+import dev.evonorm.study.Row;
+import dev.evonorm.study.worker.Job;
+import dev.evonorm.training.RejectionTests;
+
+import java.util.List;
+
+/**
+ * What a search makes of a measured layer.
+ *
+ * @param scores by anchor, in their order; empty unless it is accepted
+ * @param cpu CPU seconds of all that was measured
+ */
+record Judged(Verdict verdict, List<Double> scores, double cpu) {
+    static final List<String> TESTS = List.of(RejectionTests.QUALITY, RejectionTests.STABILITY);
+    static final List<String> MEASUREMENTS = List.of(RejectionTests.QUALITY, RejectionTests.STABILITY, Job.SCORING);
+
+    static Judged of(Row row, List<String> anchors) {
+        Verdict verdict = verdict(row, anchors);
+        List<Double> scores = verdict == Verdict.ACCEPTED
+                ? anchors.stream()
+                        .map(anchor -> row.number(Measured.figure(Job.SCORING, anchor)))
+                        .toList()
+                : List.of();
+        return new Judged(verdict, scores, cpu(row, anchors));
+    }
+
+    private static Verdict verdict(Row row, List<String> anchors) {
+        if (Measured.crashed(row)) {
+            return Verdict.UNDECIDED;
+        }
+        for (String anchor : anchors) {
+            for (String test : TESTS) {
+                if (Measured.failed(row, test, anchor)) {
+                    return Verdict.of(test);
+                }
+                if (!Measured.passed(row, test, anchor)) {
+                    return Verdict.UNDECIDED;
+                }
+            }
+        }
+        boolean scored = anchors.stream().allMatch(anchor -> Measured.passed(row, Job.SCORING, anchor));
+        return scored ? Verdict.ACCEPTED : Verdict.FAILED;
+    }
+
+    private static double cpu(Row row, List<String> anchors) {
+        return anchors.stream()
+                .flatMap(anchor -> MEASUREMENTS.stream().map(test -> Measured.cpu(test, anchor)))
+                .filter(row::has)
+                .mapToDouble(row::number)
+                .sum();
+    }
+}
