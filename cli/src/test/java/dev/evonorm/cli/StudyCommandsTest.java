@@ -55,6 +55,12 @@ class StudyCommandsTest {
         assertThat(Called.with("study", "random-layers", "--steps", "0", "--out", folder.resolve("c"))
                         .err())
                 .contains("--steps is 0");
+        assertThat(Called.with("study", "progress", "--budget", "0", "--out", folder.resolve("e"))
+                        .err())
+                .contains("--budget is 0.0");
+        assertThat(Called.with("study", "progress", "--fraction", "2", "--out", folder.resolve("f"))
+                        .err())
+                .contains("tournamentFraction is 2; it must lie between 0 and 1");
         assertThat(Called.with("study", "rejection", "--random", "0", "--mutations", "0", "--out", folder.resolve("d"))
                         .exitCode())
                 .isEqualTo(2);

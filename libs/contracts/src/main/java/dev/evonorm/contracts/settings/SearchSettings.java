@@ -101,4 +101,58 @@ public record SearchSettings(
                 scoring,
                 finals);
     }
+
+    public SearchSettings withInitial(Initial initial) {
+        return new SearchSettings(
+                seed,
+                strategy,
+                initial,
+                space,
+                offspring,
+                population,
+                budget,
+                ticketsInFlight,
+                ticketDeadline,
+                objectives,
+                references,
+                rejection,
+                scoring,
+                finals);
+    }
+
+    public SearchSettings withSpace(SpaceSettings space) {
+        return new SearchSettings(
+                seed,
+                strategy,
+                initial,
+                space,
+                offspring,
+                population,
+                budget,
+                ticketsInFlight,
+                ticketDeadline,
+                objectives,
+                references,
+                rejection,
+                scoring,
+                finals);
+    }
+
+    public SearchSettings withRejection(RejectionSettings rejection) {
+        return new SearchSettings(
+                seed,
+                strategy,
+                initial,
+                space,
+                offspring,
+                population,
+                budget,
+                ticketsInFlight,
+                ticketDeadline,
+                objectives,
+                references,
+                rejection,
+                scoring,
+                finals);
+    }
 }
