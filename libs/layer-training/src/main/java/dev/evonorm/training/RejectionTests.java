@@ -5,6 +5,7 @@ import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.training.data.Dataset;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,8 +76,28 @@ public final class RejectionTests {
             throw new IllegalArgumentException(
                     "no test is called '%s'; known: %s, %s".formatted(test, QUALITY, STABILITY));
         }
+        return measure(test, layer, anchor, data, settings, ChanceRule.of(settings.quality().chance(), false));
+    }
+
+    /** Each test that {@link #run} makes, with its figure and its cost; the last one is the one that failed, if one did. */
+    public List<Measurement> measureAll(LayerGraph layer, Dataset data, RejectionSettings settings) {
+        List<Measurement> made = new ArrayList<>();
+        for (String anchor : settings.anchors()) {
+            for (String test : List.of(QUALITY, STABILITY)) {
+                ChanceRule chance = ChanceRule.of(settings.quality().chance(), true);
+                Measurement measurement = measure(test, layer, anchor(anchor), data, settings, chance);
+                made.add(measurement);
+                if (!measurement.passed()) {
+                    return made;
+                }
+            }
+        }
+        return made;
+    }
+
+    private Measurement measure(
+            String test, LayerGraph layer, Anchor anchor, Dataset data, RejectionSettings settings, ChanceRule chance) {
         double before = ProcessUse.cpuSeconds();
-        ChanceRule chance = ChanceRule.of(settings.quality().chance(), false);
         TestOutcome outcome = run(test, layer, anchor, data, settings, chance);
         return Measurement.of(test, anchor, outcome, ProcessUse.cpuSeconds() - before, chance);
     }

@@ -36,7 +36,7 @@ public record Job(
          * is enough to tell what any pipeline of the two would have said and cost.
          */
         EACH_TEST_UNTIL_IT_FAILS(false),
-        /** Both tests on one anchor after the other until one fails, and the scoring on every anchor if none did. */
+        /** The tests as a search makes them, the first failure ends them; what passes is scored on every anchor. */
         AS_IN_A_SEARCH(true),
         /** The scoring on every anchor. */
         SCORING_ALONE(true),

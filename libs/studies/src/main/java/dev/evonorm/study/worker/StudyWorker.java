@@ -79,11 +79,12 @@ public final class StudyWorker {
         switch (job.extent()) {
             case QUALITY_EVERYWHERE -> measure(List.of(RejectionTests.QUALITY), job, data, made);
             case EACH_TEST_UNTIL_IT_FAILS -> {
-                measureUntilFailure(List.of(RejectionTests.QUALITY), job, data, made);
-                measureUntilFailure(List.of(RejectionTests.STABILITY), job, data, made);
+                measureUntilFailure(RejectionTests.QUALITY, job, data, made);
+                measureUntilFailure(RejectionTests.STABILITY, job, data, made);
             }
             case AS_IN_A_SEARCH -> {
-                if (measureUntilFailure(TESTS, job, data, made)) {
+                made.addAll(tests.measureAll(job.layer(), data, job.settings()));
+                if (made.stream().allMatch(Measurement::passed)) {
                     score(job, data, made);
                 }
             }
@@ -104,18 +105,14 @@ public final class StudyWorker {
         }
     }
 
-    /** All tests of one anchor before the next; whether all passed. */
-    private boolean measureUntilFailure(List<String> names, Job job, Dataset data, List<Measurement> made) {
+    private void measureUntilFailure(String test, Job job, Dataset data, List<Measurement> made) {
         for (Anchor anchor : anchors(job)) {
-            for (String test : names) {
-                Measurement measurement = tests.measure(test, job.layer(), anchor, data, job.settings());
-                made.add(measurement);
-                if (!measurement.passed()) {
-                    return false;
-                }
+            Measurement measurement = tests.measure(test, job.layer(), anchor, data, job.settings());
+            made.add(measurement);
+            if (!measurement.passed()) {
+                return;
             }
         }
-        return true;
     }
 
     private void score(Job job, Dataset data, List<Measurement> made) {

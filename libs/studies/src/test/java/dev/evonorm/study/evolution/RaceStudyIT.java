@@ -26,12 +26,9 @@ class RaceStudyIT {
     private static SearchSettings search() {
         SearchSettings search = Invented.search(2, 10);
         RejectionSettings strict = search.rejection();
-        return search.withRejection(new RejectionSettings(
-                strict.anchors(),
-                true,
-                true,
-                new QualitySettings(0, strict.quality().training()),
-                strict.stability()));
+        QualitySettings lenient = new QualitySettings(0, strict.quality().training());
+        return search.withRejection(
+                new RejectionSettings(strict.anchors(), true, true, lenient, strict.stability()));
     }
 
     private StudyRun.Report run(double budget, boolean resume) throws InterruptedException {
