@@ -55,12 +55,8 @@ final class StudyProgressCommand implements Callable<Integer> {
         for (Strategy strategy : Strategy.values()) {
             sides.put(strategy.name().toLowerCase(Locale.ROOT), search.withStrategy(strategy));
         }
-        RaceStudy progress =
-                new RaceStudy(NAME, new RaceStudy.Settings(sides, data.sha256()), race.reach(data));
-        study.run(
-                NAME,
-                (folder, line) -> progress.run(folder, training.plan(choice), training.workers(), line),
-                spec);
+        RaceStudy progress = new RaceStudy(NAME, new RaceStudy.Settings(sides, data.sha256()), race.reach(data));
+        study.run(NAME, (folder, line) -> progress.run(folder, training.plan(choice), training.workers(), line), spec);
         return 0;
     }
 

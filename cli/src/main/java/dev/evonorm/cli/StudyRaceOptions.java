@@ -55,7 +55,8 @@ final class StudyRaceOptions {
     @Option(
             names = "--top",
             paramLabel = "N",
-            description = "Of how many of a search's best the mean is taken (default: ${DEFAULT-VALUE}, as in the paper).",
+            description =
+                    "Of how many of a search's best the mean is taken (default: ${DEFAULT-VALUE}, as in the paper).",
             defaultValue = "10")
     private int top;
 

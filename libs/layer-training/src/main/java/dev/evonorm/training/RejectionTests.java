@@ -76,7 +76,8 @@ public final class RejectionTests {
             throw new IllegalArgumentException(
                     "no test is called '%s'; known: %s, %s".formatted(test, QUALITY, STABILITY));
         }
-        return measure(test, layer, anchor, data, settings, ChanceRule.of(settings.quality().chance(), false));
+        ChanceRule chance = ChanceRule.of(settings.quality().chance(), false);
+        return measure(test, layer, anchor, data, settings, chance);
     }
 
     /** Each test that {@link #run} makes, with its figure and its cost; the last one is the one that failed, if one did. */

@@ -11,7 +11,8 @@ import java.util.Locale;
  */
 public record Spread(int count, double mean, double deviation) {
     public static Spread of(List<Double> numbers) {
-        double mean = numbers.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        double mean =
+                numbers.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         double squares = numbers.stream()
                 .mapToDouble(number -> (number - mean) * (number - mean))
                 .sum();

@@ -39,8 +39,8 @@ record Decided(
     static final String FUNCTION = "function";
 
     static List<String> columns(List<String> anchors) {
-        List<String> columns = new ArrayList<>(
-                List.of(Trial.COLUMN, RUN, TICKET, PARENT, VERDICT, Proposals.SAME_AS, CPU, TOTAL_CPU));
+        List<String> columns =
+                new ArrayList<>(List.of(Trial.COLUMN, RUN, TICKET, PARENT, VERDICT, Proposals.SAME_AS, CPU, TOTAL_CPU));
         columns.addAll(anchors);
         columns.addAll(List.of(FUNCTION, Proposals.FORMULA, Proposals.GRAPH));
         return columns;
@@ -53,9 +53,7 @@ record Decided(
                 Long.parseLong(row.text(TICKET)),
                 verdict,
                 row.text(Proposals.SAME_AS),
-                verdict == Verdict.ACCEPTED
-                        ? anchors.stream().map(row::number).toList()
-                        : List.of(),
+                verdict == Verdict.ACCEPTED ? anchors.stream().map(row::number).toList() : List.of(),
                 row.number(CPU),
                 row.text(FUNCTION),
                 row.text(Proposals.FORMULA),

@@ -50,8 +50,7 @@ final class Decider {
             row = row.with(Proposals.SAME_AS, Long.toString(first.ticket()));
             return costing(with(row, first.verdict(), first.scores(), proposal), cpu, course);
         }
-        Judged judged =
-                Judged.of(measuring.measure(Simplification.simplify(proposal.graph()), course.cpu()), anchors);
+        Judged judged = Judged.of(measuring.measure(Simplification.simplify(proposal.graph()), course.cpu()), anchors);
         return costing(with(row, judged.verdict(), judged.scores(), proposal), cpu + judged.cpu(), course);
     }
 
@@ -60,9 +59,7 @@ final class Decider {
         for (int i = 0; i < scores.size(); i++) {
             decided = decided.with(anchors.get(i), scores.get(i));
         }
-        return verdict == Verdict.ACCEPTED
-                ? decided.with(Proposals.GRAPH, GraphJson.write(proposal.graph()))
-                : decided;
+        return verdict == Verdict.ACCEPTED ? decided.with(Proposals.GRAPH, GraphJson.write(proposal.graph())) : decided;
     }
 
     private static Row costing(Row row, double cpu, Course course) {

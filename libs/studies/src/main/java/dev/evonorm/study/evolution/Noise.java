@@ -79,10 +79,7 @@ final class Noise implements Study {
                         .with(Proposals.FORMULA, layer.formula())
                         .with(Proposals.GRAPH, GraphJson.write(layer.graph()));
                 Job job = new Job(
-                        layer.graph(),
-                        search.rejection(),
-                        search.scoring().withSeed(seed),
-                        Job.Extent.SCORING_ALONE);
+                        layer.graph(), search.rejection(), search.scoring().withSeed(seed), Job.Extent.SCORING_ALONE);
                 trials.add(new Trial(row.text(Trial.COLUMN), job, answer -> Measured.into(row, answer)));
             }
         }

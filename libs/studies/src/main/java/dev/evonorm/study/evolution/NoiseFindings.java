@@ -65,7 +65,13 @@ final class NoiseFindings {
         Table table = new Table(
                 "Noise of a score: %d layers, each with %d training seeds; spread of %d accepted layers"
                         .formatted(layers.size(), seeds(), accepted.size()),
-                List.of("anchor", "noise", "noise that reorders", "spread", "spread / noise", "spread / reordering noise"),
+                List.of(
+                        "anchor",
+                        "noise",
+                        "noise that reorders",
+                        "spread",
+                        "spread / noise",
+                        "spread / reordering noise"),
                 rows);
         return new Findings(List.of(table), List.of(), figures, Map.of());
     }
@@ -91,7 +97,8 @@ final class NoiseFindings {
     /** The pooled deviation of a layer over its training seeds. */
     private double noise(ToDoubleFunction<List<Double>> figure) {
         double variance = layers.values().stream()
-                .map(seeds -> Spread.of(seeds.stream().map(figure::applyAsDouble).toList()))
+                .map(seeds ->
+                        Spread.of(seeds.stream().map(figure::applyAsDouble).toList()))
                 .mapToDouble(spread -> spread.deviation() * spread.deviation())
                 .average()
                 .orElse(Double.NaN);

@@ -110,8 +110,12 @@ final class RaceFindings {
     Map<String, Object> figures() {
         Map<String, Object> figures = new LinkedHashMap<>();
         sides.forEach((side, heats) -> {
-            figures.put("proposals." + side, spread(heats, heat -> heat.decided().size()).mean());
-            figures.put("accepted." + side, spread(heats, heat -> heat.accepted().size()).mean());
+            figures.put(
+                    "proposals." + side,
+                    spread(heats, heat -> heat.decided().size()).mean());
+            figures.put(
+                    "accepted." + side,
+                    spread(heats, heat -> heat.accepted().size()).mean());
             figures.put("cpuSecondsPerAccepted." + side, perAccepted(heats));
             figures.put("best." + side, spread(heats, Heat::best).mean());
             figures.put("top." + side, spread(heats, Heat::top).mean());
@@ -127,7 +131,8 @@ final class RaceFindings {
         return sides.getOrDefault(side, List.of()).stream()
                 .filter(heat -> sides.values().stream()
                         .flatMap(Collection::stream)
-                        .filter(other -> other.seed() == heat.seed() && !other.side().equals(side))
+                        .filter(other ->
+                                other.seed() == heat.seed() && !other.side().equals(side))
                         .allMatch(other -> other.top() < heat.top()))
                 .count();
     }
@@ -179,7 +184,8 @@ final class RaceFindings {
         Points points = new Points();
         for (int accepted = 0; accepted <= to; accepted += step) {
             int place = accepted;
-            points.add(accepted, spread(heats, heat -> heat.standings().get(place).top()));
+            points.add(
+                    accepted, spread(heats, heat -> heat.standings().get(place).top()));
         }
         return points.curve(side);
     }
@@ -188,7 +194,8 @@ final class RaceFindings {
         Points points = new Points();
         for (int i = 0; i <= POINTS; i++) {
             double cpu = budget * i / POINTS;
-            points.add(cpu, spread(heats, heat -> Standing.at(heat.standings(), cpu).top()));
+            points.add(cpu, spread(heats, heat -> Standing.at(heat.standings(), cpu)
+                    .top()));
         }
         return points.curve(side);
     }

@@ -109,8 +109,9 @@ public final class RaceStudy {
         List<Contender> contenders = new ArrayList<>();
         for (int i = 0; i < reach.seeds(); i++) {
             int later = i;
-            settings.sides().forEach((side, search) ->
-                    contenders.add(new Contender(side, search.withSeed(search.seed() + later))));
+            settings.sides()
+                    .forEach((side, search) ->
+                            contenders.add(new Contender(side, search.withSeed(search.seed() + later))));
         }
         return contenders;
     }
@@ -130,8 +131,7 @@ public final class RaceStudy {
                             Heat.of(contender, race.decided(contender), reach.budget(), reach.top(), reach.chance()))
                     .toList();
         } catch (IOException e) {
-            throw StudyException.failed(
-                    "%s; what was decided is kept, go on by --resume".formatted(e.getMessage()), e);
+            throw StudyException.failed("%s; what was decided is kept, go on by --resume".formatted(e.getMessage()), e);
         }
     }
 
@@ -188,13 +188,14 @@ public final class RaceStudy {
 
     private List<String> notes(List<Heat> heats, Map<String, Double> references) {
         List<String> notes = new ArrayList<>();
-        references.forEach((reference, score) -> notes.add(
-                "%s, scored in the same way: %.1f %%.".formatted(reference, 100 * score)));
+        references.forEach((reference, score) ->
+                notes.add("%s, scored in the same way: %.1f %%.".formatted(reference, 100 * score)));
         notes.add(
                 "Where a search has accepted fewer than %d layers, the missing ones count at chance (%.0f %%) in the mean of its top %d."
                         .formatted(reach.top(), 100 * reach.chance(), reach.top()));
         heats.stream().map(Heat::seed).distinct().forEach(seed -> {
-            long shared = shared(heats.stream().filter(heat -> heat.seed() == seed).toList());
+            long shared =
+                    shared(heats.stream().filter(heat -> heat.seed() == seed).toList());
             notes.add("Seed %d: the first %d proposals are the same on all sides.".formatted(seed, shared));
         });
         return notes;

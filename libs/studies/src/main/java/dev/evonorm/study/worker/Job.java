@@ -14,8 +14,7 @@ import java.time.Duration;
  * @param scoring the training that scores it, for those extents that do
  * @param extent what is measured
  */
-public record Job(
-        LayerGraph layer, RejectionSettings settings, @Nullable TrainingSettings scoring, Extent extent) {
+public record Job(LayerGraph layer, RejectionSettings settings, @Nullable TrainingSettings scoring, Extent extent) {
     /** The name of the scoring training among the measurements. */
     public static final String SCORING = "scoring";
 

@@ -31,8 +31,8 @@ final class Invented implements Measuring {
     final AtomicInteger measured = new AtomicInteger();
 
     static SearchSettings search(int initialSize, int window) {
-        SearchSettings evolution = Tiny.search(
-                new PopulationSettings(initialSize, window, 0.5, Criterion.PARETO, Order.TICKET), ANCHOR);
+        SearchSettings evolution =
+                Tiny.search(new PopulationSettings(initialSize, window, 0.5, Criterion.PARETO, Order.TICKET), ANCHOR);
         return evolution.withInitial(Initial.RANDOM);
     }
 

@@ -27,8 +27,7 @@ class RaceStudyIT {
         SearchSettings search = Invented.search(2, 10);
         RejectionSettings strict = search.rejection();
         QualitySettings lenient = new QualitySettings(0, strict.quality().training());
-        return search.withRejection(
-                new RejectionSettings(strict.anchors(), true, true, lenient, strict.stability()));
+        return search.withRejection(new RejectionSettings(strict.anchors(), true, true, lenient, strict.stability()));
     }
 
     private StudyRun.Report run(double budget, boolean resume) throws InterruptedException {

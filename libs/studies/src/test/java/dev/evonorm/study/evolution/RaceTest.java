@@ -45,20 +45,14 @@ class RaceTest {
     private static List<String> course(List<Decided> decided) {
         return decided.stream()
                 .map(ticket -> "%d %s %s %s %s"
-                        .formatted(
-                                ticket.ticket(),
-                                ticket.verdict(),
-                                ticket.sameAs(),
-                                ticket.scores(),
-                                ticket.graph()))
+                        .formatted(ticket.ticket(), ticket.verdict(), ticket.sameAs(), ticket.scores(), ticket.graph()))
                 .toList();
     }
 
     private static void assertSameCourse(List<Decided> one, List<Decided> other) {
         int common = Math.min(one.size(), other.size());
         assertThat(common).isGreaterThan(100);
-        assertThat(course(one).subList(0, common))
-                .isEqualTo(course(other).subList(0, common));
+        assertThat(course(one).subList(0, common)).isEqualTo(course(other).subList(0, common));
     }
 
     @Test
@@ -103,7 +97,8 @@ class RaceTest {
     void evolutionFindsWhatScoresWellWhereSelectionCanGoForIt() throws Exception {
         Map<String, List<Decided>> decided = race("selection", BOTH, BUDGET);
 
-        double evolved = Heat.of(EVOLUTION, decided.get("evolution"), BUDGET, 10, 0.1).top();
+        double evolved =
+                Heat.of(EVOLUTION, decided.get("evolution"), BUDGET, 10, 0.1).top();
         double drawn = Heat.of(RANDOM, decided.get("random"), BUDGET, 10, 0.1).top();
 
         assertThat(evolved).isGreaterThan(drawn + 0.05);
@@ -114,7 +109,8 @@ class RaceTest {
         List<Decided> decided = race("repeats", BOTH, BUDGET).get("evolution");
 
         List<Decided> repeated = decided.stream()
-                .filter(ticket -> ticket.verdict() == Verdict.ACCEPTED && !ticket.sameAs().isEmpty())
+                .filter(ticket ->
+                        ticket.verdict() == Verdict.ACCEPTED && !ticket.sameAs().isEmpty())
                 .toList();
 
         assertThat(repeated).isNotEmpty().allSatisfy(ticket -> {
