@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             StudyRandomLayersCommand.class,
             StudyRejectionCommand.class,
             StudyProgressCommand.class,
+            StudyAblationCommand.class,
             HelpCommand.class
         })
 final class StudyCommand implements Runnable {

@@ -103,7 +103,7 @@ final class StudyOptions {
         }
         findings.notes().forEach(out::println);
         out.println();
-        out.println("results  " + root.resolve("trials.csv"));
+        out.println("results  " + (Files.exists(root.resolve("trials.csv")) ? root.resolve("trials.csv") : root));
         List<Path> charts = report.charts();
         charts.forEach(chart -> out.println("chart    " + chart));
     }

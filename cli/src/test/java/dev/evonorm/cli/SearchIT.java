@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The whole command with nothing replaced: broker, Redis and the five packaged services as child processes, TensorFlow, and
- * the smallest search that takes every step. Needs the services packaged: {@code mvn verify} does that before.
+ * the smallest search that takes every step, a batch-independent one. Needs the services packaged: {@code mvn verify} does that before.
  */
 class SearchIT {
     private static final Duration SEARCH = Duration.ofMinutes(5);
@@ -42,6 +43,8 @@ class SearchIT {
     @BeforeEach
     void writeProfile() throws IOException {
         Smallest.writeInto(folder);
+        Files.writeString(
+                folder.resolve(Smallest.PROFILE), "space: {batchAggregations: false}\n", StandardOpenOption.APPEND);
     }
 
     private SearchProcess search(String... more) throws IOException {
@@ -71,6 +74,14 @@ class SearchIT {
             events.add(Json.mapper().readTree(line).get("event"));
         }
         return events;
+    }
+
+    /** Of all tickets that were decided; references have none. */
+    private List<String> proposedGraphs() throws IOException {
+        return events().stream()
+                .filter(event -> event.path("ticket").asLong() > 0 && event.has("graph"))
+                .map(event -> event.get("graph").toString())
+                .toList();
     }
 
     @Test
@@ -106,5 +117,6 @@ class SearchIT {
         for (JsonNode event : events()) {
             assertThat(EVENTS.validate(event)).as(event.toString()).isEmpty();
         }
+        assertThat(proposedGraphs()).isNotEmpty().noneMatch(graph -> graph.contains("bwh"));
     }
 }

@@ -58,6 +58,9 @@ class StudyCommandsTest {
         assertThat(Called.with("study", "progress", "--budget", "0", "--out", folder.resolve("e"))
                         .err())
                 .contains("--budget is 0.0");
+        assertThat(Called.with("study", "ablation", "--layers", "evonorm-b0-ad", "--out", folder.resolve("g"))
+                        .err())
+                .contains("did you mean 'evonorm-b0-add'");
         assertThat(Called.with("study", "progress", "--fraction", "2", "--out", folder.resolve("f"))
                         .err())
                 .contains("tournamentFraction is 2; it must lie between 0 and 1");

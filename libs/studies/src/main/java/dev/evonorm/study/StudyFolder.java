@@ -18,6 +18,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Where a study's files lie, held by one process at a time.
@@ -48,7 +49,7 @@ public final class StudyFolder implements AutoCloseable {
      * @throws StudyException if that is not so, or another process has the folder
      */
     public static StudyFolder open(Path root, boolean resume) {
-        boolean begun = Files.exists(root.resolve(TRIALS));
+        boolean begun = begun(root);
         if (resume && !begun) {
             throw new StudyException("nothing to go on with: %s has no %s".formatted(root, TRIALS));
         }
@@ -63,6 +64,18 @@ public final class StudyFolder implements AutoCloseable {
         } catch (IOException e) {
             throw StudyException.wrongUse(
                     "cannot write the folder %s (%s); give another by --out DIR".formatted(root, e), e);
+        }
+    }
+
+    /** Whether the study, or a part of it, has results. */
+    private static boolean begun(Path root) {
+        if (!Files.isDirectory(root)) {
+            return false;
+        }
+        try (Stream<Path> within = Files.list(root)) {
+            return Files.exists(root.resolve(TRIALS)) || within.anyMatch(part -> Files.exists(part.resolve(TRIALS)));
+        } catch (IOException e) {
+            throw StudyException.wrongUse("cannot read the folder %s (%s)".formatted(root, e), e);
         }
     }
 
@@ -115,7 +128,7 @@ public final class StudyFolder implements AutoCloseable {
     /** Takes a folder within, for a part of the study; it goes on with what is there. */
     public StudyFolder part(String name) {
         Path place = root.resolve(name);
-        return open(place, Files.exists(place.resolve(TRIALS)));
+        return open(place, begun(place));
     }
 
     private static String json(Object settings) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,22 @@ public final class StudyRun {
     }
 
     /** What a study left. */
-    public record Report(Findings findings, List<Path> charts) {}
+    public record Report(Findings findings, List<Path> charts) {
+        /** The reports of a study's parts as one. Parts whose figures have the same names must not be put together. */
+        public static Report of(List<Report> parts) {
+            List<Findings.Table> tables = new ArrayList<>();
+            List<String> notes = new ArrayList<>();
+            Map<String, Object> figures = new LinkedHashMap<>();
+            List<Path> charts = new ArrayList<>();
+            for (Report part : parts) {
+                tables.addAll(part.findings().tables());
+                notes.addAll(part.findings().notes());
+                figures.putAll(part.findings().figures());
+                charts.addAll(part.charts());
+            }
+            return new Report(new Findings(tables, notes, figures, Map.of()), charts);
+        }
+    }
 
     /**
      * @param plan how a worker is started

@@ -1,5 +1,7 @@
 package dev.evonorm.study;
 
+import dev.evonorm.contracts.settings.RejectionSettings;
+import dev.evonorm.study.ablation.LayerAblation;
 import dev.evonorm.study.layers.RandomLayers;
 import dev.evonorm.study.layers.RandomLayers.DataFacts;
 import dev.evonorm.study.rejection.RejectionStudy;
@@ -71,6 +73,19 @@ class StudyRunIT {
         assertThat(report.charts()).hasSize(1).allSatisfy(chart -> assertThat(chart)
                 .isNotEmptyFile());
         assertThat(report.findings().figures()).containsEntry("random", 24).containsEntry("undecided", 0L);
+    }
+
+    @Test
+    void anAblationMeasuresEverythingOfALayerWhateverFails() throws Exception {
+        RejectionSettings tests = Tiny.tests(2, "resnet50");
+        LayerAblation study = new LayerAblation(
+                new LayerAblation.Settings(tests, tests.quality().training(), 4, "none"), List.of("evonorm-b0-add"), 1);
+
+        StudyRun.Report report = run(study, folder, false, (done, first, total, trial) -> {});
+
+        assertThat(report.findings().figures())
+                .containsKey("mean.evonorm-b0-add")
+                .containsEntry("passes.evonorm-b0-add", 0L);
     }
 
     @Test
