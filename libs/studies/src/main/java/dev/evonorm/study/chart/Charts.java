@@ -22,8 +22,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Draws panels side by side; the same panels give the same file on one machine (fonts are the machine's). */
@@ -31,6 +31,8 @@ public final class Charts {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 420;
     private static final int CATEGORIES_IN_A_ROW = 6;
+    /** A logarithmic axis has no 0: its lower end, under which nothing is seen. */
+    private static final double EMPTY_BIN = 0.5;
 
     private Charts() {}
 
@@ -132,27 +134,41 @@ public final class Charts {
         return chart;
     }
 
-    private static CategoryChart histogram(Histogram histogram) {
-        CategoryChart chart = category(histogram);
+    private static XYChart histogram(Histogram histogram) {
+        XYChart chart = xy(histogram);
+        chart.getStyler().setYAxisLogarithmic(true);
+        chart.getStyler().setYAxisMin(EMPTY_BIN);
+        chart.getStyler().setXAxisMin(histogram.from());
+        chart.getStyler().setXAxisMax(histogram.to());
         double width = (histogram.to() - histogram.from()) / histogram.bins();
-        List<String> labels = IntStream.range(0, histogram.bins())
-                .mapToObj(bin -> String.format(Locale.ROOT, "%.3g", histogram.from() + bin * width))
+        List<Double> edges = IntStream.rangeClosed(0, histogram.bins())
+                .mapToObj(bin -> histogram.from() + bin * width)
                 .toList();
-        chart.getStyler().setXAxisMaxLabelCount(10);
-        chart.getStyler().setOverlapped(true);
+        double most = 1;
         for (Panel.Values series : histogram.series()) {
-            chart.addSeries(series.name(), labels, counts(histogram, width, series.values()));
+            List<Double> heights = heights(histogram, width, series.values());
+            most = Math.max(most, Collections.max(heights));
+            XYSeries outline = chart.addSeries(series.name(), edges, heights);
+            outline.setXYSeriesRenderStyle(XYSeries.XYSeriesRenderStyle.Step);
+            outline.setMarker(SeriesMarkers.NONE);
+        }
+        for (Panel.Mark mark : histogram.marks()) {
+            List<Double> place = List.of(mark.value(), mark.value());
+            chart.addSeries(mark.name(), place, List.of(EMPTY_BIN, most)).setMarker(SeriesMarkers.NONE);
         }
         return chart;
     }
 
-    private static List<Integer> counts(Histogram histogram, double width, List<Double> values) {
-        Integer[] counts = new Integer[histogram.bins()];
-        Arrays.fill(counts, 0);
+    /** One a bin, and that of the last bin once more for its upper edge. */
+    private static List<Double> heights(Histogram histogram, double width, List<Double> values) {
+        Double[] counts = new Double[histogram.bins() + 1];
+        Arrays.fill(counts, EMPTY_BIN);
         for (double value : values) {
             int bin = (int) Math.floor((value - histogram.from()) / width);
-            counts[Math.max(0, Math.min(histogram.bins() - 1, bin))]++;
+            int place = Math.max(0, Math.min(histogram.bins() - 1, bin));
+            counts[place] = counts[place] < 1 ? 1 : counts[place] + 1;
         }
+        counts[histogram.bins()] = counts[histogram.bins() - 1];
         return List.of(counts);
     }
 }

@@ -14,8 +14,21 @@ public sealed interface Panel {
     record Scatter(String title, String xLabel, String yLabel, List<Points> series, boolean diagonal)
             implements Panel {}
 
-    /** How many values fall into each of equal bins between two bounds, the last bin with its upper end. */
-    record Histogram(String title, String xLabel, String yLabel, double from, double to, int bins, List<Values> series)
+    /**
+     * How many values fall into each of equal bins between two bounds, the last bin with its upper end. Counts stand on a
+     * logarithmic axis, so that one value is seen beside a thousand; an empty bin lies under 1.
+     *
+     * @param marks values that are named by a vertical line
+     */
+    record Histogram(
+            String title,
+            String xLabel,
+            String yLabel,
+            double from,
+            double to,
+            int bins,
+            List<Values> series,
+            List<Mark> marks)
             implements Panel {}
 
     /** Lines with error bars of the given half-lengths. */
@@ -26,6 +39,8 @@ public sealed interface Panel {
             implements Panel {}
 
     record Points(String name, List<Double> x, List<Double> y) {}
+
+    record Mark(String name, double value) {}
 
     record Values(String name, List<Double> values) {}
 

@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /** Tables and charts of random layers. */
 final class RandomLayersFindings {
-    private static final double BIN = 0.025;
+    private static final double BIN = 0.01;
+    private static final double PERCENT = 100;
     private static final int BEST_SHOWN = 10;
     private static final double SIGMAS = 3;
     private static final String STANDARD = "bn-relu";
@@ -135,17 +136,21 @@ final class RandomLayersFindings {
         List<Panel> panels = new ArrayList<>();
         for (String anchor : anchors) {
             List<Double> values = random.stream()
-                    .map(layer -> layer.on(anchor))
+                    .map(layer -> PERCENT * layer.on(anchor))
                     .filter(Double::isFinite)
                     .toList();
             panels.add(new Panel.Histogram(
                     anchor,
-                    "validation accuracy",
+                    "validation accuracy, %",
                     "random layers",
                     0,
-                    most,
+                    PERCENT * most,
                     (int) Math.round(most / BIN),
-                    List.of(new Panel.Values("random layers", values))));
+                    List.of(new Panel.Values("random layers", values)),
+                    references.stream()
+                            .map(layer -> new Panel.Mark(layer.id(), PERCENT * layer.on(anchor)))
+                            .filter(mark -> Double.isFinite(mark.value()))
+                            .toList()));
         }
         return panels;
     }
@@ -158,7 +163,7 @@ final class RandomLayersFindings {
                 String other = anchors.get(j);
                 List<Panel.Points> series = new ArrayList<>(List.of(points("random", random, one, other)));
                 references.forEach(layer -> series.add(points(layer.id(), List.of(layer), one, other)));
-                panels.add(new Panel.Scatter("accuracy between anchors", one, other, series, true));
+                panels.add(new Panel.Scatter("validation accuracy, %", one, other, series, true));
             }
         }
         return panels;
@@ -170,8 +175,8 @@ final class RandomLayersFindings {
                 .toList();
         return new Panel.Points(
                 name,
-                both.stream().map(layer -> layer.on(one)).toList(),
-                both.stream().map(layer -> layer.on(other)).toList());
+                both.stream().map(layer -> PERCENT * layer.on(one)).toList(),
+                both.stream().map(layer -> PERCENT * layer.on(other)).toList());
     }
 
     /** The upper end of the histograms' axis: the best accuracy, rounded up to the next twentieth. */

@@ -13,7 +13,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ChartsTest {
     private static final List<Panel> PANELS = List.of(
-            new Panel.Histogram("h", "x", "y", 0, 1, 10, List.of(new Panel.Values("v", List.of(0.0, 0.05, 0.95, 1.0)))),
+            new Panel.Histogram(
+                    "h",
+                    "x",
+                    "y",
+                    0,
+                    1,
+                    10,
+                    List.of(new Panel.Values("v", List.of(0.0, 0.05, 0.95, 1.0))),
+                    List.of(new Panel.Mark("m", 0.5))),
             new Panel.Scatter(
                     "s", "x", "y", List.of(new Panel.Points("p", List.of(1.0, 2.0), List.of(3.0, 4.0))), true),
             new Panel.Curves(
