@@ -27,7 +27,7 @@ final class StudyRaceOptions {
             names = "--budget",
             paramLabel = "CPU-S",
             description = "CPU-seconds a search (default: ${DEFAULT-VALUE}).",
-            defaultValue = "1500")
+            defaultValue = "600")
     private double budget;
 
     @Option(
@@ -83,7 +83,7 @@ final class StudyRaceOptions {
 
     /** A search from nothing by these options, one ticket under way, as the profile for the scale has it otherwise. */
     SearchSettings search(StudyTraining training, String dataName, String population) {
-        String anchors = training.anchors().stream().map(Anchor::id).collect(Collectors.joining(", ", "[", "]"));
+        String anchors = training.anchors().map(StudyRaceOptions::list).orElse("");
         String scale = training.scale.name().toLowerCase(Locale.ROOT);
         String yaml =
                 """
@@ -92,9 +92,8 @@ final class StudyRaceOptions {
                 ticketsInFlight: 1
                 offspring: {%s}
                 population: {initialSize: %d, order: ticket%s}
-                objectives: %s
-                rejection:
-                  anchors: %s
+                %srejection:
+                  %s
                   quality: {training: {scale: %s, steps: %d}}
                 scoring: {scale: %s}
                 """
@@ -103,8 +102,8 @@ final class StudyRaceOptions {
                                 offspring(),
                                 initialSize,
                                 (fraction == null ? "" : ", tournamentFraction: " + fraction) + population,
-                                anchors,
-                                anchors,
+                                anchors.isEmpty() ? "" : "objectives: %s\n".formatted(anchors),
+                                anchors.isEmpty() ? "" : "anchors: " + anchors,
                                 scale,
                                 training.steps(),
                                 scale);
@@ -112,6 +111,10 @@ final class StudyRaceOptions {
                 .withSeed(training.seed)
                 .withData(dataName)
                 .settings();
+    }
+
+    private static String list(List<Anchor> anchors) {
+        return anchors.stream().map(Anchor::id).collect(Collectors.joining(", ", "[", "]"));
     }
 
     private String offspring() {

@@ -8,10 +8,12 @@ import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.graph.catalogue.CatalogueLayer;
 import dev.evonorm.study.worker.WorkerPlan;
 import dev.evonorm.training.Anchor;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What every study takes that trains networks. */
 final class StudyTraining {
@@ -37,7 +39,7 @@ final class StudyTraining {
             split = ",",
             description = "Anchors, with commas, cheapest first (default: all).",
             converter = AnchorName.class)
-    private List<Anchor> anchors = List.of(Anchor.values());
+    private @Nullable List<Anchor> anchors;
 
     @Option(
             names = "--steps",
@@ -67,14 +69,16 @@ final class StudyTraining {
 
     RejectionSettings tests(String dataName) {
         try {
-            return RejectionFor.scale(scale, dataName, anchors).withSteps(steps);
+            return RejectionFor.scale(scale, dataName, anchors == null ? List.of(Anchor.values()) : anchors)
+                    .withSteps(steps);
         } catch (IllegalArgumentException e) {
             throw Refusal.wrongUse("--%s", e.getMessage());
         }
     }
 
-    List<Anchor> anchors() {
-        return anchors;
+    /** Those that were named, if any were. */
+    Optional<List<Anchor>> anchors() {
+        return Optional.ofNullable(anchors);
     }
 
     int steps() {

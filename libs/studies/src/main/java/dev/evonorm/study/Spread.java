@@ -32,8 +32,10 @@ public record Spread(int count, double mean, double deviation) {
                 : Cells.percent(mean);
     }
 
-    /** As in {@code 12.0 ± 1.5}. */
-    public String number() {
-        return Double.isFinite(deviation) ? Cells.number(mean) + " ± " + Cells.number(deviation) : Cells.number(mean);
+    /** Counts as in {@code 12.0 ± 1.5}. */
+    public String counts() {
+        return Double.isFinite(deviation)
+                ? String.format(Locale.ROOT, "%.1f ± %.1f", mean, deviation)
+                : String.format(Locale.ROOT, "%.1f", mean);
     }
 }

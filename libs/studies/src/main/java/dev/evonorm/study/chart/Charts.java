@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 public final class Charts {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 420;
-    private static final int CATEGORIES_IN_A_ROW = 6;
+    private static final int LETTERS_IN_A_ROW = 60;
     /** A logarithmic axis has no 0: its lower end, under which nothing is seen. */
     private static final double EMPTY_BIN = 0.5;
 
@@ -127,7 +127,7 @@ public final class Charts {
 
     private static CategoryChart bars(Bars bars) {
         CategoryChart chart = category(bars);
-        if (bars.categories().size() > CATEGORIES_IN_A_ROW) {
+        if (bars.categories().stream().mapToInt(String::length).sum() > LETTERS_IN_A_ROW) {
             chart.getStyler().setXAxisLabelRotation(60);
         }
         bars.series().forEach(values -> chart.addSeries(values.name(), bars.categories(), values.values()));

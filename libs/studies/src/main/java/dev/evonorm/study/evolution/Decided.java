@@ -15,7 +15,7 @@ import java.util.List;
  *
  * @param run the contender
  * @param sameAs the ticket that decided this function, empty if this one did
- * @param scores by anchor; empty unless it is accepted
+ * @param scores in the order of the objectives; empty unless it is accepted
  * @param cpu CPU seconds that the ticket took
  * @param function the probe's fingerprint, empty where it found the graph dead
  * @param graph of a member, else null
@@ -38,22 +38,24 @@ record Decided(
     static final String TOTAL_CPU = "cpu_total";
     static final String FUNCTION = "function";
 
-    static List<String> columns(List<String> anchors) {
+    static List<String> columns(List<String> objectives) {
         List<String> columns =
                 new ArrayList<>(List.of(Trial.COLUMN, RUN, TICKET, PARENT, VERDICT, Proposals.SAME_AS, CPU, TOTAL_CPU));
-        columns.addAll(anchors);
+        columns.addAll(objectives);
         columns.addAll(List.of(FUNCTION, Proposals.FORMULA, Proposals.GRAPH));
         return columns;
     }
 
-    static Decided of(Row row, List<String> anchors) {
+    static Decided of(Row row, List<String> objectives) {
         Verdict verdict = Verdict.of(row.text(VERDICT));
         return new Decided(
                 row.text(RUN),
                 Long.parseLong(row.text(TICKET)),
                 verdict,
                 row.text(Proposals.SAME_AS),
-                verdict == Verdict.ACCEPTED ? anchors.stream().map(row::number).toList() : List.of(),
+                verdict == Verdict.ACCEPTED
+                        ? objectives.stream().map(row::number).toList()
+                        : List.of(),
                 row.number(CPU),
                 row.text(FUNCTION),
                 row.text(Proposals.FORMULA),

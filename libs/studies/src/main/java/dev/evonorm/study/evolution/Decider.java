@@ -1,6 +1,7 @@
 package dev.evonorm.study.evolution;
 
 import dev.evonorm.contracts.json.GraphJson;
+import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.graph.Simplification;
 import dev.evonorm.graph.probe.Finding;
 import dev.evonorm.graph.probe.Probe;
@@ -24,11 +25,12 @@ final class Decider {
 
     private final Probe probe = new Probe();
     private final Measuring measuring;
-    private final List<String> anchors;
+    private final SearchSettings search;
 
-    Decider(Measuring measuring, List<String> anchors) {
+    /** @param search tests and objectives; its seed and population are not looked at */
+    Decider(Measuring measuring, SearchSettings search) {
         this.measuring = measuring;
-        this.anchors = anchors;
+        this.search = search;
     }
 
     /** The row of a proposal. A repeated function costs the probe alone; what was measured for others costs as it did them. */
@@ -50,14 +52,14 @@ final class Decider {
             row = row.with(Proposals.SAME_AS, Long.toString(first.ticket()));
             return costing(with(row, first.verdict(), first.scores(), proposal), cpu, course);
         }
-        Judged judged = Judged.of(measuring.measure(Simplification.simplify(proposal.graph()), course.cpu()), anchors);
+        Judged judged = Judged.of(measuring.measure(Simplification.simplify(proposal.graph()), course.cpu()), search);
         return costing(with(row, judged.verdict(), judged.scores(), proposal), cpu + judged.cpu(), course);
     }
 
     private Row with(Row row, Verdict verdict, List<Double> scores, Course.Proposal proposal) {
         Row decided = row.with(Decided.VERDICT, verdict.text());
         for (int i = 0; i < scores.size(); i++) {
-            decided = decided.with(anchors.get(i), scores.get(i));
+            decided = decided.with(search.objectives().names().get(i), scores.get(i));
         }
         return verdict == Verdict.ACCEPTED ? decided.with(Proposals.GRAPH, GraphJson.write(proposal.graph())) : decided;
     }

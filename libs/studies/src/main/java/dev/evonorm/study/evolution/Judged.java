@@ -1,5 +1,6 @@
 package dev.evonorm.study.evolution;
 
+import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.study.Measured;
 import dev.evonorm.study.Row;
 import dev.evonorm.study.worker.Job;
@@ -10,17 +11,18 @@ import java.util.List;
 /**
  * What a search makes of a measured layer.
  *
- * @param scores by anchor, in their order; empty unless it is accepted
+ * @param scores in the order of the objectives; empty unless it is accepted
  * @param cpu CPU seconds of all that was measured
  */
 record Judged(Verdict verdict, List<Double> scores, double cpu) {
     static final List<String> TESTS = List.of(RejectionTests.QUALITY, RejectionTests.STABILITY);
     static final List<String> MEASUREMENTS = List.of(RejectionTests.QUALITY, RejectionTests.STABILITY, Job.SCORING);
 
-    static Judged of(Row row, List<String> anchors) {
+    static Judged of(Row row, SearchSettings search) {
+        List<String> anchors = search.rejection().anchors();
         Verdict verdict = verdict(row, anchors);
         List<Double> scores = verdict == Verdict.ACCEPTED
-                ? anchors.stream()
+                ? search.objectives().names().stream()
                         .map(anchor -> row.number(Measured.figure(Job.SCORING, anchor)))
                         .toList()
                 : List.of();

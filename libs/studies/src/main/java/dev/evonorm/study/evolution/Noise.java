@@ -64,7 +64,7 @@ final class Noise implements Study {
     }
 
     private List<String> anchors() {
-        return search.rejection().anchors();
+        return search.objectives().names();
     }
 
     @Override

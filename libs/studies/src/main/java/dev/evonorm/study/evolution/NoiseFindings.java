@@ -33,7 +33,7 @@ final class NoiseFindings {
     private final Map<String, Double> references = new LinkedHashMap<>();
 
     NoiseFindings(SearchSettings search, List<List<Double>> accepted, List<Row> rows) {
-        this.anchors = search.rejection().anchors();
+        this.anchors = search.objectives().names();
         this.ownSeed = Long.toString(search.scoring().seed());
         this.accepted = accepted;
         rows.forEach(this::take);

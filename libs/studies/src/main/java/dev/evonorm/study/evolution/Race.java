@@ -1,5 +1,6 @@
 package dev.evonorm.study.evolution;
 
+import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.study.ResultFile;
 import dev.evonorm.study.Row;
 
@@ -20,7 +21,7 @@ final class Race {
     private final List<Contender> contenders;
     private final Decider decider;
     private final ResultFile results;
-    private final List<String> anchors;
+    private final List<String> objectives;
     private final double budget;
 
     /** Told after every ticket; on any thread, one at a time. */
@@ -34,14 +35,16 @@ final class Race {
     }
 
     /**
+     * @param contenders with the same tests and objectives
      * @param results with {@link Decided#columns}; what it holds is gone on with
      * @param budget CPU seconds a search
      */
-    Race(List<Contender> contenders, Measuring measuring, ResultFile results, List<String> anchors, double budget) {
+    Race(List<Contender> contenders, Measuring measuring, ResultFile results, double budget) {
+        SearchSettings first = contenders.get(0).settings();
         this.contenders = contenders;
-        this.decider = new Decider(measuring, anchors);
+        this.decider = new Decider(measuring, first);
         this.results = results;
-        this.anchors = anchors;
+        this.objectives = first.objectives().names();
         this.budget = budget;
     }
 
@@ -61,7 +64,7 @@ final class Race {
                 Row row = decider.decide(contender.name(), course.next(), course);
                 results.append(row);
                 synchronized (Race.this) {
-                    course.take(Decided.of(row, anchors));
+                    course.take(Decided.of(row, objectives));
                     decided.run();
                 }
             }
@@ -107,7 +110,7 @@ final class Race {
         List<Decided> decided = new ArrayList<>();
         for (Row row : results.rows()) {
             if (row.text(Decided.RUN).equals(contender.name())) {
-                decided.add(Decided.of(row, anchors));
+                decided.add(Decided.of(row, objectives));
             }
         }
         return decided;

@@ -19,15 +19,15 @@ final class RaceFindings {
     private static final int BEST_SHOWN = 5;
 
     private final Map<String, List<Heat>> sides = new LinkedHashMap<>();
-    private final List<String> anchors;
+    private final List<String> objectives;
     private final double budget;
     private final int top;
 
     /** @param top how many of a search's best its mean is taken of */
-    RaceFindings(List<Heat> heats, List<String> anchors, double budget, int top) {
+    RaceFindings(List<Heat> heats, List<String> objectives, double budget, int top) {
         heats.forEach(heat ->
                 sides.computeIfAbsent(heat.side(), side -> new ArrayList<>()).add(heat));
-        this.anchors = anchors;
+        this.objectives = objectives;
         this.budget = budget;
         this.top = top;
     }
@@ -40,8 +40,8 @@ final class RaceFindings {
         List<List<String>> rows = new ArrayList<>();
         sides.forEach((side, heats) -> rows.add(List.of(
                 side,
-                spread(heats, heat -> heat.decided().size()).number(),
-                spread(heats, heat -> heat.accepted().size()).number(),
+                spread(heats, heat -> heat.decided().size()).counts(),
+                spread(heats, heat -> heat.accepted().size()).counts(),
                 Cells.number(perAccepted(heats)),
                 spread(heats, Heat::best).percent(),
                 spread(heats, Heat::top).percent(),
@@ -91,7 +91,7 @@ final class RaceFindings {
 
     private Table best() {
         List<String> head = new ArrayList<>(List.of("side", "search, ticket"));
-        head.addAll(anchors);
+        head.addAll(objectives);
         head.addAll(List.of("mean", "z"));
         List<List<String>> rows = new ArrayList<>();
         sides.forEach((side, heats) -> heats.stream()

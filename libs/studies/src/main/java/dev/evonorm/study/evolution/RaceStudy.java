@@ -35,7 +35,7 @@ public final class RaceStudy {
     private final String name;
     private final Settings settings;
     private final Reach reach;
-    private final List<String> anchors;
+    private final List<String> objectives;
 
     /**
      * What decides the course of each search.
@@ -69,7 +69,7 @@ public final class RaceStudy {
         this.name = name;
         this.settings = settings;
         this.reach = reach;
-        this.anchors = first().rejection().anchors();
+        this.objectives = first().objectives().names();
     }
 
     private SearchSettings first() {
@@ -86,7 +86,7 @@ public final class RaceStudy {
     public StudyRun.Report run(StudyFolder folder, WorkerPlan plan, int workers, StudyRun.Progress progress)
             throws InterruptedException {
         List<Heat> heats = race(folder, plan, workers, progress);
-        RaceFindings race = new RaceFindings(heats, anchors, reach.budget(), reach.top());
+        RaceFindings race = new RaceFindings(heats, objectives, reach.budget(), reach.top());
         Findings noise = noise(heats, folder, plan, workers, progress);
         List<Table> tables = new ArrayList<>(race.tables());
         if (reach.noiseSeeds() > 1) {
@@ -119,11 +119,17 @@ public final class RaceStudy {
     private List<Heat> race(StudyFolder folder, WorkerPlan plan, int workers, StudyRun.Progress progress)
             throws InterruptedException {
         try (Crew crew = new Crew(plan, folder.workerLog(), workers)) {
-            ResultFile results = folder.results(name, settings, Decided.columns(anchors));
-            Answers answers =
-                    new Answers(crew, folder.more(ANSWERS, name, settings, Answers.columns(anchors)), first());
+            ResultFile results = folder.results(name, settings, Decided.columns(objectives));
+            Answers answers = new Answers(
+                    crew,
+                    folder.more(
+                            ANSWERS,
+                            name,
+                            settings,
+                            Answers.columns(first().rejection().anchors())),
+                    first());
             List<Contender> contenders = contenders();
-            Race race = new Race(contenders, answers, results, anchors, reach.budget());
+            Race race = new Race(contenders, answers, results, reach.budget());
             watch(race, contenders, progress);
             race.order();
             return contenders.stream()

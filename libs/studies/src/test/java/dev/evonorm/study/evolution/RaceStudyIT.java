@@ -45,10 +45,10 @@ class RaceStudyIT {
 
     @Test
     void bothSidesShareWhatIsMeasuredAndALargerBudgetGoesOnWithIt() throws Exception {
-        run(3, false);
+        run(2, false);
         List<String> first = Files.readAllLines(folder.resolve("answers.csv"));
 
-        StudyRun.Report report = run(6, true);
+        StudyRun.Report report = run(4, true);
 
         List<String> answers = Files.readAllLines(folder.resolve("answers.csv"));
         assertThat(answers).containsAll(first).hasSizeGreaterThan(first.size()).doesNotHaveDuplicates();

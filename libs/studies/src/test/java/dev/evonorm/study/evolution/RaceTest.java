@@ -33,7 +33,7 @@ class RaceTest {
         Path root = folder.resolve(place);
         try (StudyFolder opened = StudyFolder.open(root, Files.exists(root))) {
             ResultFile results = opened.results("race", SEARCH, Decided.columns(Invented.ANCHORS));
-            Race race = new Race(contenders, new Invented(), results, Invented.ANCHORS, budget);
+            Race race = new Race(contenders, new Invented(), results, budget);
             race.run((ran, run, course) -> {});
             Map<String, List<Decided>> decided = new HashMap<>();
             contenders.forEach(contender -> decided.put(contender.side(), race.decided(contender)));
@@ -128,7 +128,7 @@ class RaceTest {
         SpaceSettings whole = Tiny.SPACE;
         SpaceSettings space = new SpaceSettings(whole.nodes(), false, whole.opSampling(), whole.groups());
         Course course = new Course(SEARCH.withSpace(space));
-        Decider decider = new Decider(new Invented(), Invented.ANCHORS);
+        Decider decider = new Decider(new Invented(), SEARCH);
 
         while (course.cpu() < BUDGET) {
             Course.Proposal proposal = course.next();
@@ -142,7 +142,7 @@ class RaceTest {
     @Test
     void theOldestMemberLeavesTheWindow() throws Exception {
         Course course = new Course(Invented.search(2, 3));
-        Decider decider = new Decider(new Invented(), Invented.ANCHORS);
+        Decider decider = new Decider(new Invented(), SEARCH);
         while (course.arrived() < 8) {
             List<Contestant> before = course.population();
             long arrived = course.arrived();
