@@ -56,9 +56,9 @@ final class StudyOptions {
         try (StudyFolder folder = StudyFolder.open(root, resume);
                 StepLine line = new StepLine(spec.commandLine().getErr())) {
             writeProvenance(root);
-            long start = System.nanoTime();
-            StudyRun.Report report = work.run(
-                    folder, (done, first, total, trial) -> line.show(progress(done, first, total, trial, start)));
+            Pace pace = new Pace();
+            StudyRun.Report report =
+                    work.run(folder, (done, first, total, trial) -> line.show(pace.text(done, first, total, trial)));
             print(name, root, report, spec.commandLine().getOut());
         } catch (StudyException e) {
             throw e.isWrongUse() ? Refusal.wrongUse("%s", e.getMessage()) : Refusal.failed("%s", e.getMessage());
@@ -75,12 +75,22 @@ final class StudyOptions {
         }
     }
 
-    private static String progress(int done, int first, int total, String trial, long start) {
-        int full = BAR * done / total;
-        Duration spent = Duration.ofNanos(System.nanoTime() - start);
-        Duration left = spent.multipliedBy(total - done).dividedBy(Math.max(1, done - first));
-        return "[%s%s] %d of %d, about %s left: %s"
-                .formatted("=".repeat(full), " ".repeat(BAR - full), done, total, TimeSpan.clock(left), trial);
+    /** How far a study is, and how long it takes at the pace so far. A part of it with another total has a pace of its own. */
+    private static final class Pace {
+        private int total;
+        private long start = System.nanoTime();
+        private long before = start;
+
+        String text(int done, int first, int total, String trial) {
+            start = this.total == 0 || this.total == total ? start : before;
+            this.total = total;
+            before = System.nanoTime();
+            int full = BAR * done / total;
+            Duration spent = Duration.ofNanos(before - start);
+            Duration left = spent.multipliedBy(total - done).dividedBy(Math.max(1, done - first));
+            return "[%s%s] %d of %d, about %s left: %s"
+                    .formatted("=".repeat(full), " ".repeat(BAR - full), done, total, TimeSpan.clock(left), trial);
+        }
     }
 
     private void print(String study, Path root, StudyRun.Report report, PrintWriter out) {

@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 /** {@code evonorm search} as a process of its own, with all that it starts, which can be killed at once. For one thread. */
 final class KilledSearch implements AutoCloseable {
     private static final long LOOK_MILLIS = 50;
+    /** Longer than the candidates under way take on any machine. */
+    private static final String DRAINING = "10m";
 
     private final Process process;
     private final Path log;
@@ -44,10 +46,12 @@ final class KilledSearch implements AutoCloseable {
                 Stream.concat(Stream.of("search"), arguments.stream()).toList();
         List<String> command = JavaCommand.plain().with(options).run("dev.evonorm.cli.Evonorm", search);
         ProcessBuilder.Redirect appended = ProcessBuilder.Redirect.appendTo(new File(log.toString()));
-        process = new ProcessBuilder(command)
-                .redirectOutput(appended)
-                .redirectError(appended)
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(appended).redirectError(appended);
+        // The selector gives up on what is under way when draining is over; the check afterwards could not tell that
+        // from a loss.
+        builder.environment().put("EVONORM_SELECTOR_DRAINING", DRAINING);
+        process = builder.start();
         process.getOutputStream().close();
         // Whoever stops the measurement stops the search as well.
         stopping = new WhenInterrupted(this::end);
