@@ -30,14 +30,15 @@ class RaceStudyIT {
         return search.withRejection(new RejectionSettings(strict.anchors(), true, true, lenient, strict.stability()));
     }
 
-    private StudyRun.Report run(double budget, boolean resume) throws InterruptedException {
+    private StudyRun.Report run(double budget, int noiseSeeds, List<String> references, boolean resume)
+            throws InterruptedException {
         Map<String, SearchSettings> sides = new LinkedHashMap<>();
         sides.put("evolution", search());
         sides.put("random", search().withStrategy(Strategy.RANDOM));
         RaceStudy study = new RaceStudy(
                 "progress",
                 new RaceStudy.Settings(sides, "none"),
-                new RaceStudy.Reach(1, budget, 3, 2, 2, List.of("bn-relu"), 0.1));
+                new RaceStudy.Reach(1, budget, 3, noiseSeeds, 2, references, 0.1));
         try (StudyFolder opened = StudyFolder.open(folder, resume)) {
             return study.run(opened, new WorkerPlan(Map.of(), 1), 1, (done, first, total, trial) -> {});
         }
@@ -45,10 +46,10 @@ class RaceStudyIT {
 
     @Test
     void bothSidesShareWhatIsMeasuredAndALargerBudgetGoesOnWithIt() throws Exception {
-        run(2, false);
+        run(1, 1, List.of(), false);
         List<String> first = Files.readAllLines(folder.resolve("answers.csv"));
 
-        StudyRun.Report report = run(4, true);
+        StudyRun.Report report = run(3, 2, List.of("bn-relu"), true);
 
         List<String> answers = Files.readAllLines(folder.resolve("answers.csv"));
         assertThat(answers).containsAll(first).hasSizeGreaterThan(first.size()).doesNotHaveDuplicates();
