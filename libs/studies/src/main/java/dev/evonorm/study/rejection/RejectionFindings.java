@@ -11,11 +11,13 @@ import dev.evonorm.study.rejection.Pipeline.Decision;
 import dev.evonorm.study.rejection.Pipeline.Stage;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
@@ -26,10 +28,12 @@ final class RejectionFindings {
     private final List<String> anchors;
     private final Map<String, List<Row>> sources = new LinkedHashMap<>();
     private final List<Row> all;
+    private final Map<String, Row> byTrial = new HashMap<>();
 
     RejectionFindings(RejectionStudy.Settings settings, List<Row> rows) {
         this.anchors = settings.tests().anchors();
         this.all = rows;
+        rows.forEach(row -> byTrial.put(row.text(Trial.COLUMN), row));
         for (String source : List.of(RejectionStudy.RANDOM, RejectionStudy.MUTATION)) {
             List<Row> some = rows.stream()
                     .filter(row -> row.text(Proposals.SOURCE).equals(source))
@@ -99,7 +103,7 @@ final class RejectionFindings {
             long sound = soundlyAccepted(pipeline, rows);
             cells.add(List.of(
                     pipeline.name(),
-                    Cells.count(accepted(decisions)),
+                    Cells.count(accepted(pipeline, rows)),
                     Cells.count(sound),
                     Cells.number(sum(decisions, Decision::cpu)),
                     Cells.number(cost),
@@ -135,7 +139,31 @@ final class RejectionFindings {
                                 differ.size(),
                                 differ.isEmpty() ? "" : " (" + String.join(", ", differ) + ")"));
         notes.add(earlyEnd());
+        sources.forEach((source, rows) -> notes.add(bound(source, rows)));
         return notes;
+    }
+
+    /** What both tests alone spend on graphs that something cheaper decides, and on the others. */
+    private String bound(String source, List<Row> rows) {
+        Map<Stage, Double> spent = new EnumMap<>(Stage.class);
+        for (Row row : rows) {
+            Stage stage = Pipeline.FULL.decide(row, anchors).stage();
+            spent.merge(stage, Pipeline.TESTS_ALONE.decide(row, anchors).cpu(), Double::sum);
+        }
+        double whole = spent.values().stream().mapToDouble(Double::doubleValue).sum();
+        double rest = whole;
+        for (Stage cheap : List.of(Stage.PROBE, Stage.REUSE, Stage.EARLY)) {
+            rest -= spent.getOrDefault(cheap, 0.0);
+        }
+        return "What bounds it for source %s: of %s CPU-s of both tests alone, %s go to dead graphs, %s to repetitions, %s to graphs that are given up at chance, and %s to graphs that nothing but the tests decides; so means before the tests can make it %s × cheaper at most."
+                .formatted(
+                        source,
+                        Cells.number(whole),
+                        Cells.number(spent.getOrDefault(Stage.PROBE, 0.0)),
+                        Cells.number(spent.getOrDefault(Stage.REUSE, 0.0)),
+                        Cells.number(spent.getOrDefault(Stage.EARLY, 0.0)),
+                        Cells.number(rest),
+                        Cells.number(whole / rest));
     }
 
     private String earlyEnd() {
@@ -179,13 +207,16 @@ final class RejectionFindings {
     }
 
     private List<String> disagreements() {
-        Map<String, Row> byTrial = new HashMap<>();
-        all.forEach(row -> byTrial.put(row.text(Trial.COLUMN), row));
         return all.stream()
                 .filter(row -> row.has(Proposals.SAME_AS))
-                .filter(row -> passes(row) != passes(byTrial.getOrDefault(row.text(Proposals.SAME_AS), row)))
+                .filter(row -> passes(row) != passes(first(row)))
                 .map(row -> row.text(Trial.COLUMN))
                 .toList();
+    }
+
+    /** The row whose function this one repeats; itself if it repeats none. */
+    private Row first(Row row) {
+        return row.has(Proposals.SAME_AS) ? Objects.requireNonNull(byTrial.get(row.text(Proposals.SAME_AS))) : row;
     }
 
     private boolean passes(Row row) {
@@ -196,22 +227,25 @@ final class RejectionFindings {
         return rows.stream().map(row -> pipeline.decide(row, anchors)).toList();
     }
 
-    private static long accepted(List<Decision> decisions) {
-        return decisions.stream()
-                .filter(decision -> decision.stage() == Stage.ACCEPTED)
-                .count();
+    /** A graph that repeats an accepted function is a member of the population like the first one. */
+    private boolean accepts(Pipeline pipeline, Row row) {
+        Stage stage = pipeline.decide(row, anchors).stage();
+        return stage == Stage.ACCEPTED || (stage == Stage.REUSE && accepts(pipeline, first(row)));
+    }
+
+    private long accepted(Pipeline pipeline, List<Row> rows) {
+        return rows.stream().filter(row -> accepts(pipeline, row)).count();
     }
 
     private long soundlyAccepted(Pipeline pipeline, List<Row> rows) {
         return rows.stream()
-                .filter(row -> pipeline.decide(row, anchors).stage() == Stage.ACCEPTED && passes(row))
+                .filter(row -> accepts(pipeline, row) && passes(row))
                 .count();
     }
 
     /** Infinite where none was accepted. */
     private double perAccepted(Pipeline pipeline, List<Row> rows) {
-        List<Decision> decisions = decide(pipeline, rows);
-        return sum(decisions, Decision::cpu) / accepted(decisions);
+        return sum(decide(pipeline, rows), Decision::cpu) / accepted(pipeline, rows);
     }
 
     private static double sum(List<Decision> decisions, ToDoubleFunction<Decision> figure) {
