@@ -30,7 +30,7 @@ import java.util.stream.IntStream;
 public final class Charts {
     private static final int WIDTH = 560;
     private static final int HEIGHT = 420;
-    private static final int LETTERS_IN_A_ROW = 60;
+    private static final int LETTERS_IN_A_ROW = 45;
     /** A logarithmic axis has no 0: its lower end, under which nothing is seen. */
     private static final double EMPTY_BIN = 0.5;
 

@@ -60,6 +60,11 @@ record Pipeline(boolean probe, boolean reuse, boolean early, boolean quality, bo
         return all;
     }
 
+    /** As in {@code preqs}: what is on, by its first letter. */
+    String initials() {
+        return name().replaceAll("(\\w)\\w+( \\+ )?", "$1");
+    }
+
     /** As in {@code probe + reuse + early + quality + stability}. */
     String name() {
         List<String> parts = new ArrayList<>();

@@ -279,9 +279,9 @@ final class RejectionFindings {
                 new Panel.Bars("Where proposals end", "", "% of proposals", stages, shares),
                 new Panel.Bars(
                         "Cost of a proposal",
-                        "",
+                        "with probe, reuse, early end, quality, stability",
                         "CPU-seconds",
-                        Pipeline.all().stream().map(Pipeline::name).toList(),
+                        Pipeline.all().stream().map(Pipeline::initials).toList(),
                         costs));
     }
 }

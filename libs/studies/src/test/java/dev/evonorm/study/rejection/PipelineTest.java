@@ -69,6 +69,13 @@ class PipelineTest {
     }
 
     @Test
+    void aPipelineIsNamedByWhatIsOn() {
+        assertThat(Pipeline.FULL.name()).isEqualTo("probe + reuse + early + quality + stability");
+        assertThat(Pipeline.FULL.initials()).isEqualTo("preqs");
+        assertThat(Pipeline.TESTS_ALONE.initials()).isEqualTo("qs");
+    }
+
+    @Test
     void aTestThatIsOffNeitherStopsNorCosts() {
         assertThat(decide(UNSTABLE, false, false, true, false)).isEqualTo(new Decision(Stage.ACCEPTED, 0, 2, 0));
         assertThat(decide(DEAD, false, false, false, true)).isEqualTo(new Decision(Stage.ACCEPTED, 0, 0, 4));
