@@ -25,18 +25,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 class ListenerIT {
-    private static void take(Bench bench, String value) {
+    private static void take(Listener listener, String value) {
         try {
-            Tally tally = new Tally(new SimpleMeterRegistry(), bench.searches);
-            Dispatch dispatch = bench.dispatch();
-            try {
-                new Listener(bench.ledger, dispatch, Telemetry.off(), tally)
-                        .onRejected(new ConsumerRecord<>(
-                                Topics.REJECTED, 0, 0, null, value.getBytes(StandardCharsets.UTF_8)));
-            } finally {
-                // Or it publishes what a later test, with the same Redis, has due.
-                dispatch.stop(new ShutdownEvent());
-            }
+            listener.onRejected(
+                    new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value.getBytes(StandardCharsets.UTF_8)));
         } catch (UndecodableEventException | InterruptedException e) {
             throw new CompletionException(e);
         }
@@ -48,13 +40,16 @@ class ListenerIT {
         int port = FreePorts.one();
         EmbeddedRedis first = EmbeddedRedis.start(folder, port);
         RedisConnection connection = new RedisConnection(first.uri());
+        Bench bench = new Bench(connection, SettingsFixture.settings()).started();
+        bench.publishedIds();
+        Dispatch dispatch = bench.dispatch();
         try {
-            Bench bench = new Bench(connection, SettingsFixture.settings()).started();
-            bench.publishedIds();
+            Tally tally = new Tally(new SimpleMeterRegistry(), bench.searches);
+            Listener listener = new Listener(bench.ledger, dispatch, Telemetry.off(), tally);
             first.process().destroyForcibly();
             first.onExit().get(10, TimeUnit.SECONDS);
             CompletableFuture<Void> taking =
-                    CompletableFuture.runAsync(() -> take(bench, Events.encode(Bench.rejected(1, "probe"))));
+                    CompletableFuture.runAsync(() -> take(listener, Events.encode(Bench.rejected(1, "probe"))));
             first.close();
             try (EmbeddedRedis second = EmbeddedRedis.start(folder, port)) {
                 assertThat(second.uri()).isEqualTo(first.uri());
@@ -65,6 +60,8 @@ class ListenerIT {
                         .containsExactly(Bench.id(4)));
             }
         } finally {
+            // Or it publishes what a later test, with the same Redis, has due.
+            dispatch.stop(new ShutdownEvent());
             connection.close();
         }
     }
