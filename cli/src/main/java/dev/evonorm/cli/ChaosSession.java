@@ -44,9 +44,8 @@ final class ChaosSession {
                     "evonorm.trainer.simulated.duration=PT0.5S",
                     "evonorm.trainer.simulated.failure-rate=0.05",
                     "evonorm.worker.jobs=6"),
-            // A ticket that is given up because its time is over is not lost, but it cannot be told from a lost one.
             "selector",
-            List.of("evonorm.selector.draining=10m")));
+            List.of("evonorm.selector.draining=" + Checker.DRAINING)));
 
     private final Installation installation;
     private final int kills;

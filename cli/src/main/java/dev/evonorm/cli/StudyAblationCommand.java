@@ -1,7 +1,5 @@
 package dev.evonorm.cli;
 
-import dev.evonorm.contracts.settings.Criterion;
-import dev.evonorm.contracts.settings.PopulationSettings;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.study.StudyFolder;
 import dev.evonorm.study.StudyRun;
@@ -10,9 +8,7 @@ import dev.evonorm.study.evolution.RaceStudy;
 import dev.evonorm.training.data.Dataset;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -75,55 +71,47 @@ final class StudyAblationCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions study = new StudyOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
-        StudyTraining.atLeast("--window", window, 1);
+        Within.atLeast("--window", window, 1);
         StudyTraining.known("--layers", layers);
-        DataChoice choice = training.choice(spec);
+        DataChoice choice = training.choice();
         Dataset data = choice.open();
-        SearchSettings search = race.search(training, choice.name(), "");
+        SearchSettings search = race.search(training, choice.name(), "").settings();
         RaceStudy.Reach reach = race.reach(data);
-        RaceStudy tournament = new RaceStudy("tournament", new RaceStudy.Settings(sides(search), data.sha256()), reach);
+        RaceStudy tournament = new RaceStudy("tournament", new RaceStudy.Settings(sides(choice), data.sha256()), reach);
         LayerAblation ablation = new LayerAblation(
                 new LayerAblation.Settings(
                         search.rejection(), search.scoring(), search.space().groups(), data.sha256()),
                 layers,
                 reach.seeds());
-        study.run(
-                NAME,
-                (folder, line) -> {
-                    List<StudyRun.Report> reports = new ArrayList<>();
-                    if (part != Part.TOURNAMENT) {
-                        try (StudyFolder within = folder.part(ablation.name())) {
-                            reports.add(new StudyRun(training.plan(choice), training.workers())
-                                    .run(ablation, within, line));
-                        }
-                    }
-                    if (part != Part.LAYERS) {
-                        try (StudyFolder within = folder.part("tournament")) {
-                            reports.add(tournament.run(within, training.plan(choice), training.workers(), line));
-                        }
-                    }
-                    return StudyRun.Report.of(reports);
-                },
-                spec);
+        study.run(NAME, (folder, line) -> {
+            List<StudyRun.Report> reports = new ArrayList<>();
+            if (part != Part.TOURNAMENT) {
+                try (StudyFolder within = folder.part(ablation.name())) {
+                    reports.add(new StudyRun(training.plan(choice), training.workers()).run(ablation, within, line));
+                }
+            }
+            if (part != Part.LAYERS) {
+                try (StudyFolder within = folder.part("tournament")) {
+                    reports.add(tournament.run(within, training.plan(choice), training.workers(), line));
+                }
+            }
+            return StudyRun.Report.of(reports);
+        });
         return 0;
     }
 
-    private Map<String, SearchSettings> sides(SearchSettings search) {
+    private Map<String, SearchSettings> sides(DataChoice choice) {
         Map<String, SearchSettings> sides = new LinkedHashMap<>();
-        sides.put("pareto", search.withPopulation(population(search, window, Criterion.PARETO)));
-        sides.put("average", search.withPopulation(population(search, window, Criterion.AVERAGE)));
-        sides.put("pareto-no-window", search.withPopulation(population(search, NO_WINDOW, Criterion.PARETO)));
+        sides.put("pareto", side(choice, window, "pareto"));
+        sides.put("average", side(choice, window, "average"));
+        sides.put("pareto-no-window", side(choice, NO_WINDOW, "pareto"));
         return sides;
     }
 
-    private static PopulationSettings population(SearchSettings search, int window, Criterion criterion) {
-        PopulationSettings given = search.population();
-        return new PopulationSettings(
-                given.initialSize(), window, given.tournamentFraction(), criterion, given.order());
+    private SearchSettings side(DataChoice choice, int window, String criterion) {
+        String population = ", window: %d, criterion: %s".formatted(window, criterion);
+        return race.search(training, choice.name(), population).settings();
     }
 }

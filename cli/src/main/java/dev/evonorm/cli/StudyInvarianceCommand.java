@@ -4,8 +4,6 @@ import dev.evonorm.study.invariance.Invariance;
 import dev.evonorm.study.worker.WorkerPlan;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -19,12 +17,9 @@ final class StudyInvarianceCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions study = new StudyOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
-        study.run(new Invariance(), new WorkerPlan(Map.of(), 1), 1, spec);
+        study.run(new Invariance(), new WorkerPlan(Map.of(), 1), 1);
         return 0;
     }
 }

@@ -14,6 +14,7 @@ import dev.evonorm.study.worker.WorkerPlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -39,6 +40,9 @@ final class StudyOptions {
     @Option(names = "--json", description = "Print JSON for machines.")
     private boolean json;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     /** A study at work in its folder. */
     @FunctionalInterface
     interface Work {
@@ -46,20 +50,20 @@ final class StudyOptions {
     }
 
     /** Runs the study and prints what it found. */
-    void run(Study study, WorkerPlan plan, int workers, CommandSpec spec) throws InterruptedException {
-        run(study.name(), (folder, progress) -> new StudyRun(plan, workers).run(study, folder, progress), spec);
+    void run(Study study, WorkerPlan plan, int workers) throws InterruptedException {
+        run(study.name(), (folder, progress) -> new StudyRun(plan, workers).run(study, folder, progress));
     }
 
     /** Does the work and prints what it found. */
-    void run(String name, Work work, CommandSpec spec) throws InterruptedException {
+    void run(String name, Work work) throws InterruptedException {
         Path root = out == null ? Path.of("runs", "study-" + name) : out;
         try (StudyFolder folder = StudyFolder.open(root, resume);
-                StepLine line = new StepLine(spec.commandLine().getErr())) {
+                StepLine line = new StepLine(command.commandLine().getErr())) {
             writeProvenance(root);
             Pace pace = new Pace();
             StudyRun.Report report =
                     work.run(folder, (done, first, total, trial) -> line.show(pace.text(done, first, total, trial)));
-            print(name, root, report, spec.commandLine().getOut());
+            print(name, root, report, command.commandLine().getOut());
         } catch (StudyException e) {
             throw e.isWrongUse() ? Refusal.wrongUse("%s", e.getMessage()) : Refusal.failed("%s", e.getMessage());
         }

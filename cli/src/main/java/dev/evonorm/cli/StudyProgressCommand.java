@@ -1,5 +1,6 @@
 package dev.evonorm.cli;
 
+import dev.evonorm.cli.profile.Profile;
 import dev.evonorm.contracts.settings.Criterion;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.settings.Strategy;
@@ -8,9 +9,7 @@ import dev.evonorm.training.data.Dataset;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -43,20 +42,18 @@ final class StudyProgressCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions study = new StudyOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
-        DataChoice choice = training.choice(spec);
+        DataChoice choice = training.choice();
         Dataset data = choice.open();
-        SearchSettings search = race.search(training, choice.name(), population());
+        Profile search = race.search(training, choice.name(), population());
         Map<String, SearchSettings> sides = new LinkedHashMap<>();
         for (Strategy strategy : Strategy.values()) {
-            sides.put(strategy.name().toLowerCase(Locale.ROOT), search.withStrategy(strategy));
+            String side = strategy.name().toLowerCase(Locale.ROOT);
+            sides.put(side, search.withStrategy(side).settings());
         }
         RaceStudy progress = new RaceStudy(NAME, new RaceStudy.Settings(sides, data.sha256()), race.reach(data));
-        study.run(NAME, (folder, line) -> progress.run(folder, training.plan(choice), training.workers(), line), spec);
+        study.run(NAME, (folder, line) -> progress.run(folder, training.plan(choice), training.workers(), line));
         return 0;
     }
 

@@ -2,11 +2,11 @@ package dev.evonorm.cli;
 
 import dev.evonorm.cli.profile.Profile;
 import dev.evonorm.cli.refusal.Refusal;
-import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.study.evolution.RaceStudy;
 import dev.evonorm.training.Anchor;
 import dev.evonorm.training.data.Dataset;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.util.ArrayList;
@@ -74,15 +74,11 @@ final class StudyRaceOptions {
             defaultValue = "6")
     private int noiseLayers;
 
-    @Option(
-            names = "--references",
-            paramLabel = "LAYER",
-            split = ",",
-            description = "Layers of the catalogue to compare with, with commas (default: bn-relu,evonorm-b0).")
-    private List<String> references = List.of("bn-relu", "evonorm-b0");
+    @Mixin
+    private ReferencesOption references = new ReferencesOption();
 
     /** A search from nothing by these options, one ticket under way, as the profile for the scale has it otherwise. */
-    SearchSettings search(StudyTraining training, String dataName, String population) {
+    Profile search(StudyTraining training, String dataName, String population) {
         String anchors = training.anchors().map(StudyRaceOptions::list).orElse("");
         String scale = training.scale.name().toLowerCase(Locale.ROOT);
         String yaml =
@@ -109,8 +105,7 @@ final class StudyRaceOptions {
                                 scale);
         return Profile.overriding("the study's options", yaml)
                 .withSeed(training.seed)
-                .withData(dataName)
-                .settings();
+                .withData(dataName);
     }
 
     private static String list(List<Anchor> anchors) {
@@ -133,12 +128,12 @@ final class StudyRaceOptions {
             throw Refusal.wrongUse("--budget is %s; it must be a number of CPU-seconds above 0", budget);
         }
         return new RaceStudy.Reach(
-                StudyTraining.atLeast("--seeds", seeds, 1),
+                Within.atLeast("--seeds", seeds, 1),
                 budget,
-                StudyTraining.atLeast("--top", top, 1),
-                StudyTraining.atLeast("--noise-seeds", noiseSeeds, 1),
-                StudyTraining.atLeast("--noise-layers", noiseLayers, 0),
-                StudyTraining.known("--references", references),
+                Within.atLeast("--top", top, 1),
+                Within.atLeast("--noise-seeds", noiseSeeds, 1),
+                Within.atLeast("--noise-layers", noiseLayers, 0),
+                references.names(),
                 1.0 / data.classes().size());
     }
 }

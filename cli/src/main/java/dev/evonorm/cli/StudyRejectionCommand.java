@@ -8,9 +8,7 @@ import dev.evonorm.graph.catalogue.CatalogueLayer;
 import dev.evonorm.study.rejection.RejectionStudy;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -50,17 +48,14 @@ final class StudyRejectionCommand implements Callable<Integer> {
     @Mixin
     private StudyOptions study = new StudyOptions();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
     public Integer call() throws InterruptedException {
-        StudyTraining.atLeast("--random", random, 0);
-        StudyTraining.atLeast("--mutations", mutations, 0);
+        Within.atLeast("--random", random, 0);
+        Within.atLeast("--mutations", mutations, 0);
         if (random + mutations == 0) {
             throw Refusal.wrongUse("--random and --mutations are 0; there is nothing to judge");
         }
-        DataChoice choice = training.choice(spec);
+        DataChoice choice = training.choice();
         SearchSettings profile =
                 Profile.read(RejectionFor.profile(training.scale)).settings();
         var settings = new RejectionStudy.Settings(
@@ -72,7 +67,7 @@ final class StudyRejectionCommand implements Callable<Integer> {
                 profile.offspring(),
                 training.tests(choice.name()),
                 choice.open().sha256());
-        study.run(new RejectionStudy(settings), training.plan(choice), training.workers(), spec);
+        study.run(new RejectionStudy(settings), training.plan(choice), training.workers());
         return 0;
     }
 }

@@ -11,6 +11,7 @@ import dev.evonorm.training.Anchor;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 import java.util.List;
 import java.util.Optional;
@@ -62,9 +63,12 @@ final class StudyTraining {
             defaultValue = "0")
     private int jobs;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command = CommandSpec.create();
+
     /** Finds the data; what takes long is told to standard error. */
-    DataChoice choice(CommandSpec spec) {
-        return DataChoice.of(data, notice -> spec.commandLine().getErr().println("evonorm: " + notice));
+    DataChoice choice() {
+        return DataChoice.of(data, notice -> command.commandLine().getErr().println("evonorm: " + notice));
     }
 
     RejectionSettings tests(String dataName) {
@@ -104,12 +108,5 @@ final class StudyTraining {
             }
         }
         return names;
-    }
-
-    static int atLeast(String option, int number, int least) {
-        if (number < least) {
-            throw Refusal.wrongUse("%s is %d; it must be at least %d", option, number, least);
-        }
-        return number;
     }
 }

@@ -13,6 +13,14 @@ final class Within {
         }
     }
 
+    /** The value, unless it is less than it must be. */
+    static int atLeast(String option, int value, int least) {
+        if (value < least) {
+            throw Refusal.wrongUse("%s is %d; it must be at least %d", option, value, least);
+        }
+        return value;
+    }
+
     /** The value of an option whose 0 stands for what is usual here. */
     static int orUsual(String option, int value, int least, int most, int usual) {
         if (value == 0) {

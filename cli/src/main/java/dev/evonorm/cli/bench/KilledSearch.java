@@ -1,5 +1,6 @@
 package dev.evonorm.cli.bench;
 
+import dev.evonorm.cli.chaos.check.Checker;
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.run.JournalFile;
 import dev.evonorm.cli.stack.WhenInterrupted;
@@ -21,8 +22,6 @@ import java.util.stream.Stream;
 /** {@code evonorm search} as a process of its own, with all that it starts, which can be killed at once. For one thread. */
 final class KilledSearch implements AutoCloseable {
     private static final long LOOK_MILLIS = 50;
-    /** Longer than the candidates under way take on any machine. */
-    private static final String DRAINING = "10m";
 
     private final Process process;
     private final Path log;
@@ -48,9 +47,7 @@ final class KilledSearch implements AutoCloseable {
         ProcessBuilder.Redirect appended = ProcessBuilder.Redirect.appendTo(new File(log.toString()));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectOutput(appended).redirectError(appended);
-        // The selector gives up on what is under way when draining is over; the check afterwards could not tell that
-        // from a loss.
-        builder.environment().put("EVONORM_SELECTOR_DRAINING", DRAINING);
+        builder.environment().put("EVONORM_SELECTOR_DRAINING", Checker.DRAINING);
         process = builder.start();
         process.getOutputStream().close();
         // Whoever stops the measurement stops the search as well.

@@ -18,14 +18,18 @@ public record RandomGraphs(long decided, long accepted, double cpuSeconds) {
     /** Counts one event of the journal, which holds each once. */
     RandomGraphs and(Event event) {
         if (event instanceof CandidateRejected rejected && rejected.parentId() == null) {
-            return new RandomGraphs(decided + 1, accepted, cpuSeconds + rejected.cpuSeconds());
+            return decided(0, rejected.cpuSeconds());
         }
         if (event instanceof CandidateRepeated repeated && repeated.parentId() == null) {
-            return new RandomGraphs(decided + 1, accepted, cpuSeconds + repeated.cpuSeconds());
+            return decided(0, repeated.cpuSeconds());
         }
         if (event instanceof CandidateAccepted passed && passed.parentId() == null && passed.reference() == null) {
-            return new RandomGraphs(decided + 1, accepted + 1, cpuSeconds + passed.cpuSeconds());
+            return decided(1, passed.cpuSeconds());
         }
         return this;
+    }
+
+    private RandomGraphs decided(int passed, double cpu) {
+        return new RandomGraphs(decided + 1, accepted + passed, cpuSeconds + cpu);
     }
 }

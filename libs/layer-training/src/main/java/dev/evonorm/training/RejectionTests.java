@@ -22,6 +22,9 @@ public final class RejectionTests {
     /** The stability test's name in verdicts and figures. */
     public static final String STABILITY = "stability";
 
+    /** Of both tests, in the order in which they are made on an anchor. */
+    public static final List<String> NAMES = List.of(QUALITY, STABILITY);
+
     /** Follows the tests of one layer. A test that throws does not end. */
     @FunctionalInterface
     public interface Progress {
@@ -49,7 +52,7 @@ public final class RejectionTests {
                 settings.anchors().stream().map(RejectionTests::anchor).toList();
         Map<String, Double> figures = new LinkedHashMap<>();
         for (Anchor anchor : anchors) {
-            for (String test : List.of(QUALITY, STABILITY)) {
+            for (String test : NAMES) {
                 progress.begins(test, anchor);
                 ChanceRule chance = ChanceRule.of(settings.quality().chance(), true);
                 TestOutcome outcome = run(test, layer, anchor, data, settings, chance);
@@ -72,7 +75,7 @@ public final class RejectionTests {
      * @param settings thresholds and trainings of both tests; its anchors are not looked at
      */
     public Measurement measure(String test, LayerGraph layer, Anchor anchor, Dataset data, RejectionSettings settings) {
-        if (!List.of(QUALITY, STABILITY).contains(test)) {
+        if (!NAMES.contains(test)) {
             throw new IllegalArgumentException(
                     "no test is called '%s'; known: %s, %s".formatted(test, QUALITY, STABILITY));
         }
@@ -84,7 +87,7 @@ public final class RejectionTests {
     public List<Measurement> measureAll(LayerGraph layer, Dataset data, RejectionSettings settings) {
         List<Measurement> made = new ArrayList<>();
         for (String anchor : settings.anchors()) {
-            for (String test : List.of(QUALITY, STABILITY)) {
+            for (String test : NAMES) {
                 ChanceRule chance = ChanceRule.of(settings.quality().chance(), true);
                 Measurement measurement = measure(test, layer, anchor(anchor), data, settings, chance);
                 made.add(measurement);

@@ -6,9 +6,7 @@ import dev.evonorm.graph.probe.Finding;
 import dev.evonorm.graph.probe.Probe;
 import dev.evonorm.graph.text.Formula;
 
-import java.lang.management.ManagementFactory;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -29,25 +27,21 @@ public final class Proposals {
     public static final String FORMULA = "formula";
     public static final String GRAPH = "graph";
 
-    private static final double NANOS = 1e9;
-
     private final Probe probe = new Probe();
     private final Map<String, String> firsts = new HashMap<>();
 
     /** The row of the next proposal, as far as it is known without training. */
     public Row row(String trial, String source, LayerGraph graph) {
-        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        Finding finding = probe.examine(graph);
-        double cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / NANOS;
+        Examined examined = Examined.by(probe, graph);
         Row row = Row.of(trial)
                 .with(SOURCE, source)
                 .with(FORMULA, Formula.text(graph))
                 .with(GRAPH, GraphJson.write(graph))
-                .with(PROBE_CPU, String.format(Locale.ROOT, "%.6f", cpu));
-        if (finding instanceof Finding.Dead dead) {
+                .with(PROBE_CPU, Examined.seconds(examined.cpuSeconds()));
+        if (examined.finding() instanceof Finding.Dead dead) {
             return row.with(PROBE, dead.ground());
         }
-        String first = firsts.putIfAbsent(((Finding.Alive) finding).fingerprint(), trial);
+        String first = firsts.putIfAbsent(((Finding.Alive) examined.finding()).fingerprint(), trial);
         return row.with(PROBE, ALIVE).with(SAME_AS, first == null ? "" : first);
     }
 

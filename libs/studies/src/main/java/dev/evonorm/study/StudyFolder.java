@@ -9,14 +9,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -115,14 +111,14 @@ public final class StudyFolder implements AutoCloseable {
      */
     public ResultFile results(String study, Object settings, List<String> columns) throws IOException {
         String text = json(settings);
-        ResultFile results = new ResultFile(root.resolve(TRIALS), study, hash(text), columns);
+        ResultFile results = new ResultFile(root.resolve(TRIALS), study, Digest.of(text, HASH_DIGITS), columns);
         Files.writeString(root.resolve("settings.json"), text + "\n");
         return results;
     }
 
     /** Opens results beside the study's own, under the same settings; they are begun where there are none. */
     public ResultFile more(String file, String study, Object settings, List<String> columns) throws IOException {
-        return new ResultFile(root.resolve(file), study, hash(json(settings)), columns);
+        return new ResultFile(root.resolve(file), study, Digest.of(json(settings), HASH_DIGITS), columns);
     }
 
     /** Takes a folder within, for a part of the study; it goes on with what is there. */
@@ -139,15 +135,6 @@ public final class StudyFolder implements AutoCloseable {
                     .writeValueAsString(settings);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("settings have a JSON form", e);
-        }
-    }
-
-    private static String hash(String settings) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(settings.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, HASH_DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.evonorm.study;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.evonorm.contracts.json.Json;
 import dev.evonorm.contracts.settings.BudgetSettings;
 import dev.evonorm.contracts.settings.FinalsSettings;
 import dev.evonorm.contracts.settings.Initial;
@@ -46,6 +48,13 @@ public final class Tiny {
                 tests,
                 training,
                 new FinalsSettings(0, 0, List.of(), List.of(anchors), training));
+    }
+
+    /** The same search with one key's value changed. */
+    public static SearchSettings changed(SearchSettings search, String key, Object value) {
+        ObjectNode tree = Json.mapper().valueToTree(search);
+        tree.set(key, Json.mapper().valueToTree(value));
+        return Json.mapper().convertValue(tree, SearchSettings.class);
     }
 
     /** @param steps of training and of ascent */

@@ -7,6 +7,12 @@ import java.util.List;
 
 /** Holds what a search left behind against what must be true of it. */
 public final class Checker {
+    /**
+     * What the selector of a search that is to be checked takes for {@code evonorm.selector.draining}. A ticket that is given up
+     * because its time is over is not lost, but it cannot be told from a lost one.
+     */
+    public static final String DRAINING = "10m";
+
     private static final List<Rule> RULES = List.of(
             new JournalRule(),
             new TicketRule(),

@@ -21,7 +21,11 @@ public record RejectionSettings(
 
     /** The same tests with so many steps of the quality test's training. */
     public RejectionSettings withSteps(int steps) {
-        QualitySettings shorter = quality.withTraining(quality.training().withSteps(steps));
-        return new RejectionSettings(anchors, probe, reuse, shorter, stability);
+        return withTraining(quality.training().withSteps(steps));
+    }
+
+    /** The same tests with another training of the quality test. */
+    public RejectionSettings withTraining(TrainingSettings training) {
+        return new RejectionSettings(anchors, probe, reuse, quality.withTraining(training), stability);
     }
 }

@@ -12,7 +12,6 @@ import dev.evonorm.study.Row;
 import dev.evonorm.study.Study;
 import dev.evonorm.study.Trial;
 import dev.evonorm.study.worker.Job;
-import dev.evonorm.training.RejectionTests;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +19,6 @@ import java.util.List;
 /** Layers of the catalogue, each with several training seeds: both tests and the scoring training, on every anchor. */
 public final class LayerAblation implements Study {
     static final String LAYER = "layer";
-    static final List<String> MEASUREMENTS = List.of(RejectionTests.QUALITY, RejectionTests.STABILITY, Job.SCORING);
     private static final String SEED = "training_seed";
 
     private final Settings settings;
@@ -60,7 +58,7 @@ public final class LayerAblation implements Study {
     @Override
     public List<String> columns() {
         List<String> columns = new ArrayList<>(List.of(Trial.COLUMN, LAYER, SEED));
-        columns.addAll(Measured.columns(MEASUREMENTS, settings.tests().anchors()));
+        columns.addAll(Measured.columns(Job.MEASUREMENTS, settings.tests().anchors()));
         columns.add(Proposals.FORMULA);
         return columns;
     }
@@ -86,12 +84,7 @@ public final class LayerAblation implements Study {
     private Job job(LayerGraph graph, int later) {
         RejectionSettings tests = settings.tests();
         TrainingSettings training = tests.quality().training();
-        RejectionSettings seeded = new RejectionSettings(
-                tests.anchors(),
-                tests.probe(),
-                tests.reuse(),
-                tests.quality().withTraining(training.withSeed(training.seed() + later)),
-                tests.stability());
+        RejectionSettings seeded = tests.withTraining(training.withSeed(training.seed() + later));
         TrainingSettings scoring = settings.scoring();
         return new Job(graph, seeded, scoring.withSeed(scoring.seed() + later), Job.Extent.EVERYTHING);
     }

@@ -34,7 +34,6 @@ final class LayerFindings {
             figures.put("deviation." + layer, Spread.of(means(rows)).deviation());
             figures.put("passes." + layer, passes(rows));
         });
-        figures.values().removeIf(value -> value instanceof Double number && !Double.isFinite(number));
         return new Findings(
                 List.of(accuracies(), verdicts()),
                 List.of(
@@ -89,7 +88,7 @@ final class LayerFindings {
     }
 
     private long passes(List<Row> rows) {
-        return passes(rows, List.of(RejectionTests.QUALITY, RejectionTests.STABILITY));
+        return passes(rows, RejectionTests.NAMES);
     }
 
     private long passes(List<Row> rows, List<String> tests) {

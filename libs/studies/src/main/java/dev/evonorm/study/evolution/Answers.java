@@ -3,6 +3,7 @@ package dev.evonorm.study.evolution;
 import dev.evonorm.contracts.json.GraphJson;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.graph.LayerGraph;
+import dev.evonorm.study.Digest;
 import dev.evonorm.study.Measured;
 import dev.evonorm.study.Proposals;
 import dev.evonorm.study.ResultFile;
@@ -12,12 +13,8 @@ import dev.evonorm.study.worker.Crew;
 import dev.evonorm.study.worker.Job;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -51,7 +48,7 @@ final class Answers implements Measuring {
 
     static List<String> columns(List<String> anchors) {
         List<String> columns = new ArrayList<>(List.of(Trial.COLUMN));
-        columns.addAll(Measured.columns(Judged.MEASUREMENTS, anchors));
+        columns.addAll(Measured.columns(Job.MEASUREMENTS, anchors));
         columns.add(Proposals.GRAPH);
         return columns;
     }
@@ -59,7 +56,7 @@ final class Answers implements Measuring {
     @Override
     public Row measure(LayerGraph canonical, double rank) throws IOException, InterruptedException {
         String graph = GraphJson.write(canonical);
-        String key = digest(graph);
+        String key = Digest.of(graph, DIGITS);
         CompletableFuture<Row> mine = new CompletableFuture<>();
         CompletableFuture<Row> first;
         synchronized (known) {
@@ -85,15 +82,6 @@ final class Answers implements Measuring {
             return other.get();
         } catch (ExecutionException e) {
             throw new IOException("the search that measured this layer has ended: " + e.getCause(), e);
-        }
-    }
-
-    private static String digest(String graph) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(graph.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

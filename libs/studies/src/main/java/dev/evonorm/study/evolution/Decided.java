@@ -4,6 +4,7 @@ import dev.evonorm.contracts.json.GraphJson;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.study.Proposals;
 import dev.evonorm.study.Row;
+import dev.evonorm.study.Spread;
 import dev.evonorm.study.Trial;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +69,6 @@ record Decided(
     }
 
     double mean() {
-        return scores.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
+        return Spread.of(scores).mean();
     }
 }

@@ -6,13 +6,12 @@ import dev.evonorm.graph.Simplification;
 import dev.evonorm.graph.probe.Finding;
 import dev.evonorm.graph.probe.Probe;
 import dev.evonorm.graph.text.Formula;
+import dev.evonorm.study.Examined;
 import dev.evonorm.study.Proposals;
 import dev.evonorm.study.Row;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,8 +20,6 @@ import java.util.Optional;
  * the tests and the scoring. Safe for use by several threads.
  */
 final class Decider {
-    private static final double NANOS = 1e9;
-
     private final Probe probe = new Probe();
     private final Measuring measuring;
     private final SearchSettings search;
@@ -35,14 +32,13 @@ final class Decider {
 
     /** The row of a proposal. A repeated function costs the probe alone; what was measured for others costs as it did them. */
     Row decide(String run, Course.Proposal proposal, Course course) throws IOException, InterruptedException {
-        long before = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
-        Finding finding = probe.examine(proposal.graph());
-        double cpu = (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - before) / NANOS;
+        Examined examined = Examined.by(probe, proposal.graph());
+        double cpu = examined.cpuSeconds();
         Row row = Row.of("%s-%06d".formatted(run, proposal.ticket()))
                 .with(Decided.RUN, run)
                 .with(Decided.TICKET, Long.toString(proposal.ticket()))
                 .with(Decided.PARENT, Objects.requireNonNullElse(proposal.parent(), ""));
-        if (!(finding instanceof Finding.Alive alive)) {
+        if (!(examined.finding() instanceof Finding.Alive alive)) {
             return costing(row.with(Decided.VERDICT, Verdict.DEAD.text()), cpu, course);
         }
         row = row.with(Decided.FUNCTION, alive.fingerprint()).with(Proposals.FORMULA, Formula.text(proposal.graph()));
@@ -65,10 +61,7 @@ final class Decider {
     }
 
     private static Row costing(Row row, double cpu, Course course) {
-        return row.with(Decided.CPU, seconds(cpu)).with(Decided.TOTAL_CPU, seconds(course.cpu() + cpu));
-    }
-
-    private static String seconds(double seconds) {
-        return String.format(Locale.ROOT, "%.6f", seconds);
+        return row.with(Decided.CPU, Examined.seconds(cpu))
+                .with(Decided.TOTAL_CPU, Examined.seconds(course.cpu() + cpu));
     }
 }

@@ -15,9 +15,6 @@ import java.util.List;
  * @param cpu CPU seconds of all that was measured
  */
 record Judged(Verdict verdict, List<Double> scores, double cpu) {
-    static final List<String> TESTS = List.of(RejectionTests.QUALITY, RejectionTests.STABILITY);
-    static final List<String> MEASUREMENTS = List.of(RejectionTests.QUALITY, RejectionTests.STABILITY, Job.SCORING);
-
     static Judged of(Row row, SearchSettings search) {
         List<String> anchors = search.rejection().anchors();
         Verdict verdict = verdict(row, anchors);
@@ -34,7 +31,7 @@ record Judged(Verdict verdict, List<Double> scores, double cpu) {
             return Verdict.UNDECIDED;
         }
         for (String anchor : anchors) {
-            for (String test : TESTS) {
+            for (String test : RejectionTests.NAMES) {
                 if (Measured.failed(row, test, anchor)) {
                     return Verdict.of(test);
                 }
@@ -49,7 +46,7 @@ record Judged(Verdict verdict, List<Double> scores, double cpu) {
 
     private static double cpu(Row row, List<String> anchors) {
         return anchors.stream()
-                .flatMap(anchor -> MEASUREMENTS.stream().map(test -> Measured.cpu(test, anchor)))
+                .flatMap(anchor -> Job.MEASUREMENTS.stream().map(test -> Measured.cpu(test, anchor)))
                 .filter(row::has)
                 .mapToDouble(row::number)
                 .sum();

@@ -48,7 +48,7 @@ final class NoiseFindings {
         layers.computeIfAbsent(row.text(Noise.LAYER), layer -> new ArrayList<>())
                 .add(scores);
         if (row.text(Noise.SEED).equals(ownSeed)) {
-            references.put(row.text(Noise.LAYER), mean(scores));
+            references.put(row.text(Noise.LAYER), Spread.of(scores).mean());
         }
     }
 
@@ -60,8 +60,7 @@ final class NoiseFindings {
             int anchor = i;
             rows.add(row(anchors.get(i), scores -> scores.get(anchor), figures));
         }
-        rows.add(row(MEAN, NoiseFindings::mean, figures));
-        figures.values().removeIf(value -> value instanceof Double number && !Double.isFinite(number));
+        rows.add(row(MEAN, scores -> Spread.of(scores).mean(), figures));
         Table table = new Table(
                 "Noise of a score: %d layers, each with %d training seeds; spread of %d accepted layers"
                         .formatted(layers.size(), seeds(), accepted.size()),
@@ -131,9 +130,5 @@ final class NoiseFindings {
 
     private int seeds() {
         return layers.values().stream().mapToInt(List::size).max().orElse(0);
-    }
-
-    private static double mean(List<Double> scores) {
-        return scores.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 }

@@ -3,14 +3,12 @@ package dev.evonorm.study.evolution;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.study.ResultFile;
 import dev.evonorm.study.Row;
+import dev.evonorm.study.worker.SideBySide;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Callable;
 
 /**
  * Searches that go on side by side, each until it has used its budget of CPU seconds. Each decides its tickets strictly in
@@ -82,27 +80,15 @@ final class Race {
      */
     void run(Watcher watcher) throws IOException, InterruptedException {
         List<Lane> lanes = contenders.stream().map(Lane::new).toList();
-        ExecutorService threads = Executors.newFixedThreadPool(lanes.size());
-        ExecutorCompletionService<Void> running = new ExecutorCompletionService<>(threads);
-        try {
-            for (Lane lane : lanes) {
-                running.submit(() -> {
-                    lane.run(() -> watcher.decided(
-                            lanes.stream().mapToDouble(Lane::ran).sum(), lane.contender.name(), lane.course));
-                    return null;
-                });
-            }
-            for (int i = 0; i < lanes.size(); i++) {
-                running.take().get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("a search of the race broke off", e.getCause());
-        } finally {
-            threads.shutdownNow();
+        List<Callable<Void>> running = new ArrayList<>();
+        for (Lane lane : lanes) {
+            running.add(() -> {
+                lane.run(() -> watcher.decided(
+                        lanes.stream().mapToDouble(Lane::ran).sum(), lane.contender.name(), lane.course));
+                return null;
+            });
         }
+        SideBySide.run(running, "a search of the race broke off");
     }
 
     /** What a search has decided so far, in the order of its tickets. */

@@ -122,7 +122,6 @@ final class RaceFindings {
             figures.put("topDeviation." + side, spread(heats, Heat::top).deviation());
             figures.put("seedsWon." + side, won(side));
         });
-        figures.values().removeIf(value -> value instanceof Double number && !Double.isFinite(number));
         return figures;
     }
 

@@ -55,7 +55,6 @@ final class RejectionFindings {
             figures.put("cpuSecondsPerAccepted.full." + source, perAccepted(Pipeline.FULL, rows));
             figures.put("cpuSecondsPerAccepted.testsAlone." + source, perAccepted(Pipeline.TESTS_ALONE, rows));
         });
-        figures.values().removeIf(value -> value instanceof Double number && !Double.isFinite(number));
         return new Findings(tables, notes(), figures, Map.of("rejection", charts()));
     }
 

@@ -31,7 +31,6 @@ public final class RejectionStudy implements Study {
     static final String RANDOM = "random";
     static final String MUTATION = "mutation";
     static final String PARENT = "parent";
-    static final List<String> TESTS = List.of(RejectionTests.QUALITY, RejectionTests.STABILITY);
 
     private final Settings settings;
 
@@ -74,7 +73,7 @@ public final class RejectionStudy implements Study {
     public List<String> columns() {
         List<String> columns = new ArrayList<>(List.of(
                 Trial.COLUMN, Proposals.SOURCE, PARENT, Proposals.PROBE, Proposals.SAME_AS, Proposals.PROBE_CPU));
-        columns.addAll(Measured.columns(TESTS, settings.tests().anchors()));
+        columns.addAll(Measured.columns(RejectionTests.NAMES, settings.tests().anchors()));
         columns.addAll(EarlyEnd.columns(settings.tests().anchors()));
         columns.addAll(List.of(Proposals.FORMULA, Proposals.GRAPH));
         return columns;

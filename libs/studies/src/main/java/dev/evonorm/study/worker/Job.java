@@ -3,9 +3,12 @@ package dev.evonorm.study.worker;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
+import dev.evonorm.training.RejectionTests;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What to measure of a layer.
@@ -18,7 +21,9 @@ public record Job(LayerGraph layer, RejectionSettings settings, @Nullable Traini
     /** The name of the scoring training among the measurements. */
     public static final String SCORING = "scoring";
 
-    private static final int TESTS = 2;
+    /** All that may be measured: both tests and the scoring. */
+    public static final List<String> MEASUREMENTS =
+            Stream.concat(RejectionTests.NAMES.stream(), Stream.of(SCORING)).toList();
 
     public Job {
         if (extent.scores && scoring == null) {
@@ -56,7 +61,7 @@ public record Job(LayerGraph layer, RejectionSettings settings, @Nullable Traini
 
     /** The sum of all deadlines within it. */
     Duration deadline() {
-        Duration tests = settings.quality().training().deadline().multipliedBy(TESTS);
+        Duration tests = settings.quality().training().deadline().multipliedBy(RejectionTests.NAMES.size());
         Duration anchor = scoring == null ? tests : tests.plus(scoring.deadline());
         return anchor.multipliedBy(settings.anchors().size());
     }

@@ -32,8 +32,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 public final class StudyWorker {
     static final String READY = "ready";
 
-    private static final List<String> TESTS = List.of(RejectionTests.QUALITY, RejectionTests.STABILITY);
-
     private final ObjectMapper json = Json.mapper();
     private final RejectionTests tests;
     private final NetworkTrainer trainer;
@@ -90,7 +88,7 @@ public final class StudyWorker {
             }
             case SCORING_ALONE -> score(job, data, made);
             case EVERYTHING -> {
-                measure(TESTS, job, data, made);
+                measure(RejectionTests.NAMES, job, data, made);
                 score(job, data, made);
             }
         }

@@ -2,12 +2,10 @@ package dev.evonorm.study.worker;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 /** A {@link Crew} that shares out a list of jobs. A worker that was told to end, as by Ctrl-C, ends the work. For one list. */
@@ -35,27 +33,14 @@ public final class Workforce {
     public void work(List<Order> orders, BiConsumer<String, Answer> answered) throws IOException, InterruptedException {
         ConcurrentLinkedQueue<Order> open = new ConcurrentLinkedQueue<>(orders);
         int needed = Math.min(workers, orders.size());
-        ExecutorService threads = Executors.newFixedThreadPool(Math.max(1, needed));
-        ExecutorCompletionService<Void> lanes = new ExecutorCompletionService<>(threads);
         try (Crew crew = new Crew(plan, log, needed)) {
-            for (int i = 0; i < needed; i++) {
-                lanes.submit(() -> {
-                    for (Order order = open.poll(); order != null; order = open.poll()) {
-                        tell(answered, order, crew.perform(order.job(), 0));
-                    }
-                    return null;
-                });
-            }
-            for (int i = 0; i < needed; i++) {
-                lanes.take().get();
-            }
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException cause) {
-                throw cause;
-            }
-            throw new IllegalStateException("the results of a worker could not be taken", e.getCause());
-        } finally {
-            threads.shutdownNow();
+            Callable<Void> lane = () -> {
+                for (Order order = open.poll(); order != null; order = open.poll()) {
+                    tell(answered, order, crew.perform(order.job(), 0));
+                }
+                return null;
+            };
+            SideBySide.run(Collections.nCopies(needed, lane), "the results of a worker could not be taken");
         }
     }
 

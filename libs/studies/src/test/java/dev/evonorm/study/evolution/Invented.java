@@ -33,7 +33,7 @@ final class Invented implements Measuring {
     static SearchSettings search(int initialSize, int window) {
         SearchSettings evolution =
                 Tiny.search(new PopulationSettings(initialSize, window, 0.5, Criterion.PARETO, Order.TICKET), ANCHOR);
-        return evolution.withInitial(Initial.RANDOM);
+        return Tiny.changed(evolution, "initial", Initial.RANDOM);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.settings.Strategy;
 import dev.evonorm.study.StudyFolder;
 import dev.evonorm.study.StudyRun;
+import dev.evonorm.study.Tiny;
 import dev.evonorm.study.worker.WorkerPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,14 +28,15 @@ class RaceStudyIT {
         SearchSettings search = Invented.search(2, 10);
         RejectionSettings strict = search.rejection();
         QualitySettings lenient = new QualitySettings(0, strict.quality().training());
-        return search.withRejection(new RejectionSettings(strict.anchors(), true, true, lenient, strict.stability()));
+        return Tiny.changed(
+                search, "rejection", new RejectionSettings(strict.anchors(), true, true, lenient, strict.stability()));
     }
 
     private StudyRun.Report run(double budget, int noiseSeeds, List<String> references, boolean resume)
             throws InterruptedException {
         Map<String, SearchSettings> sides = new LinkedHashMap<>();
         sides.put("evolution", search());
-        sides.put("random", search().withStrategy(Strategy.RANDOM));
+        sides.put("random", Tiny.changed(search(), "strategy", Strategy.RANDOM));
         RaceStudy study = new RaceStudy(
                 "progress",
                 new RaceStudy.Settings(sides, "none"),

@@ -23,7 +23,7 @@ class RaceTest {
     private static final int INITIAL = 6;
     private static final SearchSettings SEARCH = Invented.search(INITIAL, 12);
     private static final Contender EVOLUTION = new Contender("evolution", SEARCH);
-    private static final Contender RANDOM = new Contender("random", SEARCH.withStrategy(Strategy.RANDOM));
+    private static final Contender RANDOM = new Contender("random", Tiny.changed(SEARCH, "strategy", Strategy.RANDOM));
     private static final List<Contender> BOTH = List.of(EVOLUTION, RANDOM);
 
     @TempDir
@@ -127,7 +127,7 @@ class RaceTest {
     void theBatchIndependentSearchNeverProposesABatchAggregationAndRunsToItsEnd() throws Exception {
         SpaceSettings whole = Tiny.SPACE;
         SpaceSettings space = new SpaceSettings(whole.nodes(), false, whole.opSampling(), whole.groups());
-        Course course = new Course(SEARCH.withSpace(space));
+        Course course = new Course(Tiny.changed(SEARCH, "space", space));
         Decider decider = new Decider(new Invented(), SEARCH);
 
         while (course.cpu() < BUDGET) {

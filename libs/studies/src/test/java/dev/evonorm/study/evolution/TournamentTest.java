@@ -18,6 +18,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Frequencies over seeded draws; bounds are five standard deviations of the binomial distribution. */
 class TournamentTest {
     private static final int DRAWS = 20_000;
+    /** m1 is the worst, m10 the best. */
+    private static final List<Contestant> TEN = IntStream.rangeClosed(1, 10)
+            .mapToObj(i -> member("m" + i, i / 20.0, i / 10.0))
+            .toList();
 
     private static Contestant member(String id, Double... scores) {
         return new Contestant(id, List.of(scores));
@@ -57,11 +61,7 @@ class TournamentTest {
 
     @Test
     void averageTakesTheHighestMeanOfItsSampleAndTheSampleIsUniform() {
-        List<Contestant> population = IntStream.rangeClosed(1, 10)
-                .mapToObj(i -> member("m" + i, i / 20.0, i / 10.0))
-                .toList();
-
-        Map<String, Long> wins = wins(Criterion.AVERAGE, 0.3, population);
+        Map<String, Long> wins = wins(Criterion.AVERAGE, 0.3, TEN);
 
         // Three of ten: the k-th worst wins when the other two are among the k-1 below it.
         for (int k = 1; k <= 10; k++) {
@@ -71,11 +71,7 @@ class TournamentTest {
 
     @Test
     void aSampleOfOneIsAnyMemberEquallyOften() {
-        List<Contestant> population = IntStream.rangeClosed(1, 10)
-                .mapToObj(i -> member("m" + i, i / 20.0, i / 10.0))
-                .toList();
-
-        Map<String, Long> wins = wins(Criterion.PARETO, 0, population);
+        Map<String, Long> wins = wins(Criterion.PARETO, 0, TEN);
 
         assertThat(wins).hasSize(10);
         wins.values().forEach(count -> assertBinomial(count, 0.1));
