@@ -42,8 +42,8 @@ class KafkaResourcesTest {
 
     @Test
     void the_dead_letter_topics_are_those_of_every_channel_and_queue() throws IOException {
-        Set<String> expected =
-                new TreeSet<>(sources.channels("dead-letter-queue.topic").values());
+        Set<String> expected = new TreeSet<>();
+        sources.channels().forEach(channel -> expected.addAll(channel.deadLetters()));
         expected.add(Topics.deadLetters(Topics.PROPOSED, "rejection"));
         expected.add(Topics.deadLetters(Topics.FINALISTS, "eval"));
         for (String anchor : anchors()) {
@@ -138,16 +138,13 @@ class KafkaResourcesTest {
 
     @Test
     void every_service_may_join_its_groups_and_write_their_dead_letters() throws IOException {
-        sources.channels("group.id").forEach((channel, group) -> {
-            assertThat(may(rules(channel.split(" ")[0]), "group", group, "Read"))
-                    .as(channel)
+        for (Sources.Channel channel : sources.channels()) {
+            List<JsonNode> rules = rules(channel.service());
+            assertThat(may(rules, "group", channel.group(), "Read"))
+                    .as(channel.group())
                     .isTrue();
-        });
-        sources.channels("dead-letter-queue.topic").forEach((channel, topic) -> {
-            assertThat(may(rules(channel.split(" ")[0]), "topic", topic, "Write"))
-                    .as(channel)
-                    .isTrue();
-        });
+            assertThat(channel.deadLetters()).allMatch(topic -> may(rules, "topic", topic, "Write"));
+        }
         for (var queue : sources.queues(anchors()).entrySet()) {
             for (String group : queue.getValue()) {
                 List<JsonNode> rules = rules(queue.getKey());

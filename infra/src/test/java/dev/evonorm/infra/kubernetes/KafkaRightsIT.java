@@ -72,15 +72,15 @@ class KafkaRightsIT {
 
     @Test
     void channels_read_their_topics_and_write_their_dead_letters() throws Exception {
-        Map<String, String> topics = sources.channels("topic");
-        Map<String, String> deadLetters = sources.channels("dead-letter-queue.topic");
-        for (Map.Entry<String, String> channel : sources.channels("group.id").entrySet()) {
-            Map<String, Object> client = broker.client(channel.getKey().split(" ")[0]);
-            write(client, deadLetters.get(channel.getKey()));
-            client.put("group.id", channel.getValue());
+        for (Sources.Channel channel : sources.channels()) {
+            Map<String, Object> client = broker.client(channel.service());
+            for (String topic : channel.deadLetters()) {
+                write(client, topic);
+            }
+            client.put("group.id", channel.group());
             client.put("auto.offset.reset", "earliest");
             try (var consumer = new KafkaConsumer<>(client, new StringDeserializer(), new StringDeserializer())) {
-                consumer.subscribe(List.of(topics.get(channel.getKey())));
+                consumer.subscribe(channel.topics());
                 await().atMost(PATIENCE).until(() -> !consumer.poll(POLL).isEmpty());
                 consumer.commitSync();
             }

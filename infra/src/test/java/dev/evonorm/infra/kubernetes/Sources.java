@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -37,20 +38,35 @@ record Sources(Path root) {
         return Integer.parseInt(matcher.group(1));
     }
 
-    /** A property of every incoming channel, by "SERVICE CHANNEL". */
-    Map<String, String> channels(String property) throws IOException {
-        Map<String, String> values = new TreeMap<>();
-        for (String service : Overlay.SERVICES) {
-            properties(service).forEach((key, value) -> {
-                Matcher matcher = CHANNEL.matcher(key.toString());
-                if (matcher.matches()
-                        && matcher.group(1).equals("incoming")
-                        && matcher.group(3).equals(property)) {
-                    values.put(service + " " + matcher.group(2), value.toString());
-                }
-            });
+    /** The group of a service on the topics of one of its channels. */
+    record Channel(String service, String group, List<String> topics) {
+        Set<String> deadLetters() {
+            return topics.stream()
+                    .map(topic -> Topics.deadLetters(topic, group))
+                    .collect(Collectors.toCollection(TreeSet::new));
         }
-        return values;
+    }
+
+    /** The incoming channels of all services. */
+    List<Channel> channels() throws IOException {
+        List<Channel> channels = new ArrayList<>();
+        for (String service : Overlay.SERVICES) {
+            Properties properties = properties(service);
+            for (String key : properties.stringPropertyNames()) {
+                Matcher matcher = CHANNEL.matcher(key);
+                if (matcher.matches() && matcher.group(3).equals("group.id")) {
+                    String prefix = key.substring(0, key.length() - "group.id".length());
+                    channels.add(new Channel(service, properties.getProperty(key), topics(properties, prefix)));
+                }
+            }
+        }
+        return channels;
+    }
+
+    /** The topics of a channel: one by {@code topic}, or several by {@code topics}. */
+    private static List<String> topics(Properties properties, String prefix) {
+        String several = properties.getProperty(prefix + "topics");
+        return several == null ? List.of(properties.getProperty(prefix + "topic")) : List.of(several.split(","));
     }
 
     /** The topics that each service reads. */
@@ -103,8 +119,8 @@ record Sources(Path root) {
             Matcher matcher = CHANNEL.matcher(key.toString());
             if (matcher.matches()
                     && matcher.group(1).equals(direction)
-                    && matcher.group(3).equals("topic")) {
-                topics.add(value.toString());
+                    && matcher.group(3).matches("topics?")) {
+                topics.addAll(List.of(value.toString().split(",")));
             }
         });
         return topics;

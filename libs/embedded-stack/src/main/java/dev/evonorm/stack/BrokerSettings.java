@@ -89,6 +89,8 @@ final class BrokerSettings {
         settings.setProperty("num.network.threads", "2");
         settings.setProperty("num.io.threads", "4");
         settings.setProperty("background.threads", "2");
+        // By default the controller writes a record every half second that says nothing: for the members of a quorum.
+        settings.setProperty("metadata.max.idle.interval.ms", "0");
         // 128 MiB of heap by default.
         settings.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(2 * 1024 * 1024));
         settings.setProperty("log.cleaner.threads", "1");

@@ -20,7 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 /**
- * Dead letters of channels, as work queues write them. SmallRye's own way cannot hold what is longer than its producer sends,
+ * Dead letters of channels, as work queues write them: into {@code TOPIC.GROUP.dlq}, whatever topics a channel has. SmallRye's own way cannot hold what is longer than its producer sends,
  * and the first such record ends the channel for good; ours keeps the beginning of it, and waits for a broker that is away.
  * Its channels take keys and values as bytes, so that a dead letter is what came and not what it was read as.
  */
@@ -45,23 +45,23 @@ class ChannelDeadLetters implements KafkaFailureHandler.Factory {
             Vertx vertx,
             KafkaConsumer<?, ?> consumer,
             BiConsumer<Throwable, Boolean> report) {
-        String topic = config.getDeadLetterQueueTopic()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "channel %s has no mp.messaging.incoming.%s.dead-letter-queue.topic; name one"
+        String group = config.getGroupId()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("channel %s has no mp.messaging.incoming.%s.group.id; name one"
                                 .formatted(config.getChannel(), config.getChannel())));
-        return new Handler(config.getChannel(), topic, new Publisher(broker), report);
+        return new Handler(config.getChannel(), group, new Publisher(broker), report);
     }
 
     private static final class Handler implements KafkaFailureHandler {
         private final String channel;
-        private final String topic;
+        private final String group;
         private final Publisher publisher;
         private final BiConsumer<Throwable, Boolean> report;
         private final ExecutorService thread;
 
-        private Handler(String channel, String topic, Publisher publisher, BiConsumer<Throwable, Boolean> report) {
+        private Handler(String channel, String group, Publisher publisher, BiConsumer<Throwable, Boolean> report) {
             this.channel = channel;
-            this.topic = topic;
+            this.group = group;
             this.publisher = publisher;
             this.report = report;
             thread = Executors.newSingleThreadExecutor(Threads.named(channel + "-dead-letters"));
@@ -88,7 +88,7 @@ class ChannelDeadLetters implements KafkaFailureHandler.Factory {
                             .getRecord();
             LOG.errorf("%s of channel %s goes to the dead letters: %s", RecordId.of(raw), channel, reason);
             try {
-                publisher.publish(List.of(DeadLetter.to(topic, raw, String.valueOf(reason.getMessage()), reason)));
+                publisher.publish(List.of(DeadLetter.of(raw, group, String.valueOf(reason.getMessage()), reason)));
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(

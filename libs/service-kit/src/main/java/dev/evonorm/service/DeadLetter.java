@@ -45,12 +45,6 @@ final class DeadLetter {
 
     static ProducerRecord<byte[], byte[]> of(
             ConsumerRecord<byte[], byte[]> record, String group, String reason, @Nullable Throwable cause) {
-        return to(Topics.deadLetters(record.topic(), group), record, reason, cause);
-    }
-
-    /** @param topic of the dead letters */
-    static ProducerRecord<byte[], byte[]> to(
-            String topic, ConsumerRecord<byte[], byte[]> record, String reason, @Nullable Throwable cause) {
         Headers headers = bounded(record.headers());
         put(headers, REASON, reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) : reason);
         if (cause != null) {
@@ -70,7 +64,7 @@ final class DeadLetter {
             put(headers, TRUNCATED_KEY, key.length);
             key = Arrays.copyOf(key, MAX_KEY);
         }
-        return new ProducerRecord<>(topic, null, null, key, value, headers);
+        return new ProducerRecord<>(Topics.deadLetters(record.topic(), group), null, null, key, value, headers);
     }
 
     /** The trace, and of the rest what there is room for. */

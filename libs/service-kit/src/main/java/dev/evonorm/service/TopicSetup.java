@@ -9,19 +9,20 @@ import jakarta.inject.Inject;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Creates the topics at the start of a service, as soon as a broker answers: those of the flow, and the dead-letter topics
- * that the service's channels name. In the background, so that a service can be asked and stopped while it waits.
+ * Creates the topics at the start of a service, as soon as a broker answers: those of the flow, and those for the dead letters
+ * of the service's channels. In the background, so that a service can be asked and stopped while it waits.
  */
 @ApplicationScoped
 public class TopicSetup {
     private static final Logger LOG = Logger.getLogger(TopicSetup.class);
-    private static final Pattern DEAD_LETTERS =
-            Pattern.compile("mp\\.messaging\\.incoming\\..+\\.dead-letter-queue\\.topic");
+    private static final Pattern CHANNEL = Pattern.compile("(mp\\.messaging\\.incoming\\..+\\.)group\\.id");
 
     private final Thread thread;
     private volatile boolean done;
@@ -60,10 +61,18 @@ public class TopicSetup {
     private static Set<String> deadLetters(Config config) {
         Set<String> topics = new TreeSet<>();
         for (String name : config.getPropertyNames()) {
-            if (DEAD_LETTERS.matcher(name).matches()) {
-                config.getOptionalValue(name, String.class).ifPresent(topics::add);
+            Matcher channel = CHANNEL.matcher(name);
+            if (channel.matches()) {
+                String group = config.getValue(name, String.class);
+                read(config, channel.group(1)).forEach(topic -> topics.add(Topics.deadLetters(topic, group)));
             }
         }
         return topics;
+    }
+
+    /** The topics that a channel reads: one by {@code topic}, or several by {@code topics}. */
+    private static List<String> read(Config config, String channel) {
+        return config.getOptionalValues(channel + "topics", String.class)
+                .orElseGet(() -> List.of(config.getValue(channel + "topic", String.class)));
     }
 }

@@ -69,7 +69,7 @@ class ServiceKitIT {
     static class Listener {
         private final Queue<String> heard = new ConcurrentLinkedQueue<>();
 
-        @Incoming("rejected")
+        @Incoming("heard")
         void hear(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException {
             Events.decode(record.value());
             heard.add(new String(record.key(), StandardCharsets.UTF_8));
@@ -118,6 +118,22 @@ class ServiceKitIT {
             assertThat(letter.key()).isEqualTo("bad");
             assertThat(new String(letter.value(), StandardCharsets.UTF_8)).isEqualTo("{nonsense");
             assertThat(QueueReader.header(letter, DeadLetter.REASON)).contains("the value is no event");
+        }
+    }
+
+    @Test
+    void theDeadLettersOfAChannelLieByTheTopicsThatTheyCameFrom() throws Exception {
+        put(Topics.REJECTED, "of-rejected", "{nonsense");
+        put(Topics.EVALUATED, "of-evaluated", "{nonsense");
+
+        try (QueueReader reader = new QueueReader(servers)) {
+            for (String name : List.of("rejected", "evaluated")) {
+                String letters = "layers.%s.v1.kit.dlq".formatted(name);
+                await().atMost(SOON).untilAsserted(() -> assertThat(reader.records(letters))
+                        .extracting(ConsumerRecord::key)
+                        .contains("of-" + name)
+                        .allMatch(key -> !key.startsWith("of-") || key.equals("of-" + name)));
+            }
         }
     }
 
@@ -205,11 +221,15 @@ class ServiceKitIT {
     }
 
     private void put(String key, String value) throws Exception {
+        put(Topics.REJECTED, key, value);
+    }
+
+    private void put(String topic, String key, String value) throws Exception {
         try (var producer = new KafkaProducer<>(
                 Map.of("bootstrap.servers", servers, "max.request.size", 2 << 20),
                 new StringSerializer(),
                 new StringSerializer())) {
-            producer.send(new ProducerRecord<>(Topics.REJECTED, 0, key, value)).get();
+            producer.send(new ProducerRecord<>(topic, 0, key, value)).get();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.evonorm.selector;
 
 import dev.evonorm.contracts.event.Event;
+import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.service.Events;
 import dev.evonorm.service.RedisPatience;
 import dev.evonorm.service.UndecodableEventException;
@@ -11,8 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
-
-import java.util.function.Predicate;
 
 /**
  * Takes events from Kafka to the {@link Ledger}, a few at a time, since it counts in any order. What cannot be decoded goes
@@ -38,37 +37,14 @@ class Listener {
         this.tally = tally;
     }
 
-    @Incoming("rejected")
+    @Incoming("facts")
     @Blocking(value = THREADS, ordered = false)
-    void onRejected(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
-        count(record, ledger::count);
-    }
-
-    @Incoming("accepted")
-    @Blocking(value = THREADS, ordered = false)
-    void onAccepted(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
-        count(record, ledger::count);
-    }
-
-    @Incoming("scored")
-    @Blocking(value = THREADS, ordered = false)
-    void onScored(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
-        count(record, ledger::count);
-    }
-
-    @Incoming("evaluated")
-    @Blocking(value = THREADS, ordered = false)
-    void onEvaluated(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
-        count(record, ledger::countEvaluated);
-    }
-
-    private void count(ConsumerRecord<byte[], byte[]> record, Predicate<Event> step)
-            throws UndecodableEventException, InterruptedException {
+    void on(ConsumerRecord<byte[], byte[]> record) throws UndecodableEventException, InterruptedException {
         Event event = Events.decode(record.value());
         try (Hop hop = telemetry.receive("count", event, record.headers());
                 var inHop = hop.enter()) {
             hop.says(event);
-            if (count(event, step)) {
+            if (count(event, record.topic().equals(Topics.EVALUATED))) {
                 tally.counted(event);
             } else {
                 hop.attribute("evonorm.counted", "no");
@@ -78,8 +54,8 @@ class Listener {
     }
 
     /** Counting twice is harmless, so an attempt of unknown outcome is simply repeated. */
-    private boolean count(Event event, Predicate<Event> step) throws InterruptedException {
-        boolean counted = patience.untilDone(() -> step.test(event));
+    private boolean count(Event event, boolean evaluated) throws InterruptedException {
+        boolean counted = patience.untilDone(() -> evaluated ? ledger.countEvaluated(event) : ledger.count(event));
         if (counted) {
             dispatch.wake(event.searchId());
         }

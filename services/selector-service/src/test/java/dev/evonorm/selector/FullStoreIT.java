@@ -198,7 +198,7 @@ class FullStoreIT {
             Dispatch dispatch = bench.dispatch();
             try {
                 new Listener(bench.ledger, dispatch, Telemetry.off(), tally)
-                        .onRejected(new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value));
+                        .on(new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value));
             } finally {
                 // Or it publishes what a later test, with the same Redis, has due.
                 dispatch.stop(new ShutdownEvent());

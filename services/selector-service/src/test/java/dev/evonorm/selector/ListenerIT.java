@@ -27,8 +27,7 @@ import static org.awaitility.Awaitility.await;
 class ListenerIT {
     private static void take(Listener listener, String value) {
         try {
-            listener.onRejected(
-                    new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value.getBytes(StandardCharsets.UTF_8)));
+            listener.on(new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value.getBytes(StandardCharsets.UTF_8)));
         } catch (UndecodableEventException | InterruptedException e) {
             throw new CompletionException(e);
         }
