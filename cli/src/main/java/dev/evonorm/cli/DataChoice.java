@@ -82,6 +82,11 @@ record DataChoice(String name, @Nullable Path folder) {
         return new DatasetCatalogue(folders()).named(name);
     }
 
+    /** The sha256 of the content, which may read every image. */
+    String sha256() {
+        return folder == null ? DatasetCatalogue.SYNTHETIC_SHA256 : open().sha256();
+    }
+
     /** What the services are told: name and folder; nothing for the generated set, which all know. */
     Map<String, Path> folders() {
         return folder == null ? Map.of() : Map.of(name, folder);

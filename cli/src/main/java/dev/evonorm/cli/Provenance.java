@@ -56,12 +56,12 @@ final class Provenance {
         folder.writeJson(FILE, tree);
     }
 
-    /** Adds the hash of the data unless it is there; for data that this process can open. Takes seconds. */
+    /** Adds the hash of the data unless it is there; for data that this process can open. May take seconds. */
     static void addHash(RunFolder folder, DataChoice data) {
         ObjectNode tree = read(folder.root().resolve(FILE));
         ObjectNode set = (ObjectNode) tree.get("data");
         if (!set.has(HASH) && (data.folder() != null || data.name().equals(DataChoice.SYNTHETIC))) {
-            set.put(HASH, data.open().sha256());
+            set.put(HASH, data.sha256());
             folder.writeJson(FILE, tree);
         }
     }
@@ -75,7 +75,7 @@ final class Provenance {
         }
         DataChoice choice = new DataChoice(data.path("name").asText(), Path.of(place));
         String then = data.path(HASH).asText("");
-        String now = then.isEmpty() ? "" : choice.open().sha256();
+        String now = then.isEmpty() ? "" : choice.sha256();
         if (!now.equals(then)) {
             throw Refusal.wrongUse(
                     "the data in %s have changed since the run began (sha256 %s, then %s); put the old ones back or begin a new"

@@ -6,6 +6,8 @@ import static dev.evonorm.training.Normalisation.CHANNELS;
 
 /** Turns bytes of an image set into network input: pooled, cropped, flipped, normalised. For one thread. */
 final class ImageReader {
+    private static final int ROW = ImageSet.SIDE * CHANNELS;
+
     private final ImageSet images;
     private final int pool;
     private final float[] scale = new float[CHANNELS];
@@ -30,24 +32,38 @@ final class ImageReader {
      */
     void read(int i, int side, int top, int left, boolean flipped, float[] target, int offset) {
         images.copyImage(i, image, 0);
-        int at = offset;
         for (int row = 0; row < side; row++) {
+            int from = ((top + row) * pool * ImageSet.SIDE + left * pool) * CHANNELS;
+            int to = offset + row * side * CHANNELS;
+            int step = CHANNELS;
+            if (flipped) {
+                to += (side - 1) * CHANNELS;
+                step = -CHANNELS;
+            }
             for (int column = 0; column < side; column++) {
-                int pixel = left + (flipped ? side - 1 - column : column);
-                for (int c = 0; c < CHANNELS; c++) {
-                    target[at++] = pooled(top + row, pixel, c) * scale[c] + shift[c];
-                }
+                pool(from, target, to);
+                from += pool * CHANNELS;
+                to += step;
             }
         }
     }
 
-    private int pooled(int row, int column, int channel) {
-        int sum = 0;
-        for (int y = row * pool; y < (row + 1) * pool; y++) {
-            for (int x = column * pool; x < (column + 1) * pool; x++) {
-                sum += image[(y * ImageSet.SIDE + x) * CHANNELS + channel] & 0xff;
+    /** Writes the mean of pool × pool pixels: all channels in one pass, since batches are read beside every step. */
+    private void pool(int from, float[] target, int to) {
+        int red = 0;
+        int green = 0;
+        int blue = 0;
+        for (int y = 0; y < pool; y++) {
+            int at = from + y * ROW;
+            for (int x = 0; x < pool; x++) {
+                red += image[at] & 0xff;
+                green += image[at + 1] & 0xff;
+                blue += image[at + 2] & 0xff;
+                at += CHANNELS;
             }
         }
-        return sum;
+        target[to] = red * scale[0] + shift[0];
+        target[to + 1] = green * scale[1] + shift[1];
+        target[to + 2] = blue * scale[2] + shift[2];
     }
 }

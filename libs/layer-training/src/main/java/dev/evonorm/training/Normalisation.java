@@ -20,10 +20,12 @@ record Normalisation(float[] mean, float[] deviation) {
         long[] squares = new long[CHANNELS];
         for (int i = 0; i < count; i++) {
             images.copyImage((int) ((long) i * images.size() / count), image, 0);
-            for (int at = 0; at < image.length; at++) {
-                int value = image[at] & 0xff;
-                sum[at % CHANNELS] += value;
-                squares[at % CHANNELS] += (long) value * value;
+            for (int c = 0; c < CHANNELS; c++) {
+                for (int at = c; at < image.length; at += CHANNELS) {
+                    int value = image[at] & 0xff;
+                    sum[c] += value;
+                    squares[c] += (long) value * value;
+                }
             }
         }
         double pixels = (double) count * ImageSet.SIDE * ImageSet.SIDE;

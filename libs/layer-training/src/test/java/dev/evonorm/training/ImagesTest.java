@@ -56,6 +56,22 @@ class ImagesTest {
     }
 
     @Test
+    void aPooledCropIsThatOfThePooledImageAlsoWhenFlipped() {
+        ImageReader reader = new ImageReader(new ToyImages(2, 3), 2, RAW);
+        Batch whole = Batch.of(1, 16);
+        reader.read(1, 16, 0, 0, false, whole.pixels(), 0);
+        for (boolean flipped : new boolean[] {false, true}) {
+            Batch crop = Batch.of(1, 9);
+            reader.read(1, 9, 4, 2, flipped, crop.pixels(), 0);
+            for (int at = 0; at < crop.pixels().length; at++) {
+                int column = at / 3 % 9;
+                int of = 2 + (flipped ? 8 - column : column);
+                assertThat(crop.pixels()[at]).isEqualTo(whole.pixels()[((4 + at / 27) * 16 + of) * 3 + at % 3]);
+            }
+        }
+    }
+
+    @Test
     void normalisedTrainingPixelsHaveMeanZeroAndDeviationOne() {
         ImageSet images = new ToyImages(50, 1);
         Normalisation normalisation = Normalisation.of(images);

@@ -10,8 +10,12 @@ import java.util.stream.Stream;
  * @param words the program and its options
  */
 public record JavaCommand(List<String> words) {
-    /** Little work at the start, and one thread for garbage: what our processes compute is TensorFlow's work or waits for I/O. */
-    public static final List<String> QUICK = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /**
+     * Little work at the start, one thread for garbage, and counters for jstat each second instead of twenty times: what our
+     * processes compute is TensorFlow's work, or they wait for I/O.
+     */
+    public static final List<String> QUICK =
+            List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-XX:PerfDataSamplingInterval=1000");
 
     private static final int NATIVE_ACCESS_IS_ASKED = 22;
 
