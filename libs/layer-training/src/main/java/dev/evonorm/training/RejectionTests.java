@@ -3,6 +3,7 @@ package dev.evonorm.training;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
+import dev.evonorm.training.Verdict.Passed;
 import dev.evonorm.training.data.Dataset;
 
 import java.util.ArrayList;
@@ -48,23 +49,46 @@ public final class RejectionTests {
      * @throws IllegalArgumentException if the settings name an unknown anchor
      */
     public Verdict run(LayerGraph layer, Dataset data, RejectionSettings settings, Progress progress) {
-        List<Anchor> anchors =
-                settings.anchors().stream().map(RejectionTests::anchor).toList();
+        Passed passed = Passed.NOTHING;
+        for (Anchor anchor : anchors(settings)) {
+            Verdict verdict = run(layer, anchor, data, settings, progress).after(passed);
+            if (!(verdict instanceof Passed further)) {
+                return verdict;
+            }
+            passed = further;
+        }
+        return passed;
+    }
+
+    /**
+     * Both tests on one anchor, the first failure rejects: for those who order the anchors themselves.
+     *
+     * @param settings thresholds and trainings of both tests; its anchors are not looked at
+     * @param progress told what runs, on the thread that called this
+     */
+    public Verdict run(LayerGraph layer, Anchor anchor, Dataset data, RejectionSettings settings, Progress progress) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        for (Anchor anchor : anchors) {
-            for (String test : NAMES) {
-                progress.begins(test, anchor);
-                ChanceRule chance = ChanceRule.of(settings.quality().chance(), true);
-                TestOutcome outcome = run(test, layer, anchor, data, settings, chance);
-                figures.put(test + "." + anchor.id(), outcome.figure());
-                progress.ended(test, anchor, outcome.figure(), outcome instanceof TestOutcome.Passed);
-                Optional<Verdict> verdict = verdict(outcome, test, anchor, figures);
-                if (verdict.isPresent()) {
-                    return verdict.get();
-                }
+        for (String test : NAMES) {
+            progress.begins(test, anchor);
+            ChanceRule chance = ChanceRule.of(settings.quality().chance(), true);
+            TestOutcome outcome = run(test, layer, anchor, data, settings, chance);
+            figures.put(test + "." + anchor.id(), outcome.figure());
+            progress.ended(test, anchor, outcome.figure(), outcome instanceof TestOutcome.Passed);
+            Optional<Verdict> verdict = verdict(outcome, test, anchor, figures);
+            if (verdict.isPresent()) {
+                return verdict.get();
             }
         }
-        return new Verdict.Passed(figures);
+        return new Passed(figures);
+    }
+
+    /**
+     * The networks that the settings name.
+     *
+     * @throws IllegalArgumentException if one is unknown
+     */
+    public static List<Anchor> anchors(RejectionSettings settings) {
+        return settings.anchors().stream().map(RejectionTests::anchor).toList();
     }
 
     /**
@@ -86,10 +110,10 @@ public final class RejectionTests {
     /** Each test that {@link #run} makes, with its figure and its cost; the last one is the one that failed, if one did. */
     public List<Measurement> measureAll(LayerGraph layer, Dataset data, RejectionSettings settings) {
         List<Measurement> made = new ArrayList<>();
-        for (String anchor : settings.anchors()) {
+        for (Anchor anchor : anchors(settings)) {
             for (String test : NAMES) {
                 ChanceRule chance = ChanceRule.of(settings.quality().chance(), true);
-                Measurement measurement = measure(test, layer, anchor(anchor), data, settings, chance);
+                Measurement measurement = measure(test, layer, anchor, data, settings, chance);
                 made.add(measurement);
                 if (!measurement.passed()) {
                     return made;

@@ -18,7 +18,7 @@ public final class RejectionDoor {
     public RejectionDoor(RedisConnection redis) {
         Decisions decisions = new Decisions(redis, 10_000, Duration.ofDays(1));
         Rejection rejection =
-                new Rejection(decisions, new DatasetCatalogue(Map.of()), new RejectionTests(1), Stages.off());
+                new Rejection(decisions, new DatasetCatalogue(Map.of()), new RejectionTests(1), Stages.off(), 2);
         work = new RejectionWork(rejection, Duration.ofMinutes(1));
     }
 

@@ -36,13 +36,14 @@ final class Rejection {
             new CpuShares(ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class)::getProcessCpuTime);
     private final Decisions decisions;
     private final DatasetCatalogue datasets;
-    private final RejectionTests tests;
+    private final CandidateTests tests;
     private final Stages stages;
 
-    Rejection(Decisions decisions, DatasetCatalogue datasets, RejectionTests tests, Stages stages) {
+    /** @param atATime tests that may run at a time */
+    Rejection(Decisions decisions, DatasetCatalogue datasets, RejectionTests tests, Stages stages, int atATime) {
         this.decisions = decisions;
         this.datasets = datasets;
-        this.tests = tests;
+        this.tests = new CandidateTests(tests::run, stages, new Turns(atATime));
         this.stages = stages;
     }
 
@@ -53,16 +54,11 @@ final class Rejection {
 
     /** An answer to the proposal: accepted, rejected, or a repetition of an accepted one. */
     Event decide(CandidateProposed proposal) throws InterruptedException {
-        try (CpuShares.Meter cpu = shares.begin()) {
-            return decide(proposal, cpu);
-        }
-    }
-
-    private Event decide(CandidateProposed proposal, CpuShares.Meter cpu) throws InterruptedException {
+        CpuShares.Meter cpu = shares.meter();
         RejectionSettings settings = proposal.rejection();
         Optional<String> function = Optional.empty();
         if (settings.probe() || settings.reuse()) {
-            Finding finding = examine(proposal);
+            Finding finding = examine(proposal, cpu);
             if (settings.probe() && finding instanceof Finding.Dead dead) {
                 Failure failure = new Failure("probe", null, dead.ground() + ": " + dead.reason());
                 return decision(proposal, failure, Map.of(), cpu).answer(proposal, null, cpu.seconds());
@@ -75,8 +71,9 @@ final class Rejection {
         return decision.answer(proposal, function.orElse(null), cpu.seconds());
     }
 
-    private Finding examine(CandidateProposed proposal) {
-        try (Stage stage = stages.begin("probe", null)) {
+    private Finding examine(CandidateProposed proposal, CpuShares.Meter cpu) {
+        try (CpuShares.Part part = cpu.begin();
+                Stage stage = stages.begin("probe", null)) {
             Finding finding = probe.examine(proposal.graph());
             stage.verdict(finding instanceof Finding.Dead ? "failed" : "passed");
             return finding;
@@ -94,7 +91,7 @@ final class Rejection {
         return mine.decidesFunction() ? decisions.storeIfFirst(key, mine, proposal.order()) : mine;
     }
 
-    private Decision test(CandidateProposed proposal, CpuShares.Meter cpu) {
+    private Decision test(CandidateProposed proposal, CpuShares.Meter cpu) throws InterruptedException {
         RejectionSettings settings = proposal.rejection();
         List<String> unknown = settings.anchors().stream()
                 .filter(anchor -> Anchor.byId(anchor).isEmpty())
@@ -108,9 +105,7 @@ final class Rejection {
         }
         try {
             var data = datasets.named(settings.quality().training().data());
-            try (TestStages watched = new TestStages(stages)) {
-                return decision(proposal, tests.run(proposal.graph(), data, settings, watched), cpu);
-            }
+            return decision(proposal, tests.run(proposal.graph(), data, settings, cpu), cpu);
         } catch (DatasetException e) {
             return noVerdict(proposal, String.valueOf(e.getMessage()), cpu);
         }

@@ -34,7 +34,8 @@ final class RejectionService {
                 decisions,
                 new DatasetCatalogue(config.datasets()),
                 new RejectionTests(config.worker().threads()),
-                stages);
+                stages,
+                config.worker().jobs());
         stages.measureWorker("rejection", config.worker().jobs());
         queues.start(
                 Topics.PROPOSED,

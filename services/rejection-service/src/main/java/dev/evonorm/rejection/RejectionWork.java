@@ -14,8 +14,11 @@ import java.util.Map;
 
 /** Proposals in, decisions out. */
 final class RejectionWork implements Work<CandidateProposed> {
-    /** Quality and stability, each within the settings' deadline on each anchor. */
-    private static final int TESTS = 2;
+    /**
+     * Quality and stability, each within the settings' deadline on each anchor, and as long again for the candidate's turns: while
+     * it waits, all threads work on those that came before it, and these are fewer than the threads.
+     */
+    private static final int TESTS = 2 * 2;
 
     private final Rejection rejection;
     private final Duration margin;

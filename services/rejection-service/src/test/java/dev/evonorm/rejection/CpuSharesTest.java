@@ -16,7 +16,8 @@ class CpuSharesTest {
 
     @Test
     void aJobAloneCountsAllOfTheProcess() {
-        try (CpuShares.Meter alone = shares.begin()) {
+        CpuShares.Meter alone = shares.meter();
+        try (CpuShares.Part part = alone.begin()) {
             spend(3);
             assertThat(alone.seconds()).isEqualTo(3);
         }
@@ -24,25 +25,41 @@ class CpuSharesTest {
 
     @Test
     void whatIsSpentWhileSeveralRunIsSharedAndAddsUp() {
-        CpuShares.Meter first = shares.begin();
+        CpuShares.Meter first = shares.meter();
+        CpuShares.Meter second = shares.meter();
+        CpuShares.Part firsts = first.begin();
         spend(2);
-        CpuShares.Meter second = shares.begin();
+        CpuShares.Part seconds = second.begin();
         spend(4);
-        double firsts = first.seconds();
-        first.close();
+        firsts.close();
         spend(1);
+        seconds.close();
 
-        assertThat(firsts).isEqualTo(4);
         assertThat(first.seconds()).isEqualTo(4);
         assertThat(second.seconds()).isEqualTo(3);
     }
 
     @Test
-    void whatIsSpentWhileNoneRunsIsNobodys() {
-        shares.begin().close();
-        spend(5);
-        try (CpuShares.Meter later = shares.begin()) {
-            assertThat(later.seconds()).isZero();
+    void aJobWithTwoPartsAtATimeHasTwoShares() {
+        CpuShares.Meter one = shares.meter();
+        CpuShares.Meter other = shares.meter();
+        try (var left = one.begin();
+                var right = one.begin();
+                var others = other.begin()) {
+            spend(6);
         }
+
+        assertThat(one.seconds()).isEqualTo(4);
+        assertThat(other.seconds()).isEqualTo(2);
+    }
+
+    @Test
+    void whatIsSpentWhileNoneRunsIsNobodys() {
+        CpuShares.Meter meter = shares.meter();
+        meter.begin().close();
+        spend(5);
+        meter.begin().close();
+
+        assertThat(meter.seconds()).isZero();
     }
 }

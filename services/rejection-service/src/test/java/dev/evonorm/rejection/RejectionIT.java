@@ -300,7 +300,7 @@ class RejectionIT {
     }
 
     private static Rejection rejection(RedisConnection store, long capacity) {
-        return new Rejection(new Decisions(store, capacity, Duration.ofDays(1)), DATASETS, TESTS, Stages.off());
+        return new Rejection(new Decisions(store, capacity, Duration.ofDays(1)), DATASETS, TESTS, Stages.off(), 2);
     }
 
     private Event decideAfter(CyclicBarrier together, CandidateProposed proposal) throws Exception {

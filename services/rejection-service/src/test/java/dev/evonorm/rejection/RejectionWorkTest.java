@@ -23,18 +23,19 @@ class RejectionWorkTest {
                     new Decisions(new RedisConnection("redis://127.0.0.1:1"), 10, Duration.ofDays(1)),
                     new DatasetCatalogue(Map.of()),
                     new RejectionTests(1),
-                    Stages.off()),
+                    Stages.off(),
+                    2),
             Duration.ofSeconds(30));
 
     @Test
-    void hungIsWhatOutlastsBothTestsOnEveryAnchor() {
+    void hungIsWhatOutlastsBothTestsOnEveryAnchorAndAsLongAgainForItsTurns() {
         RejectionSettings one = Proposals.passing();
         RejectionSettings settings = new RejectionSettings(
                 List.of("resnet50", "mobilenetv2", "efficientnetb0"), true, true, one.quality(), one.stability());
         CandidateProposed proposal = Proposals.proposal("demo", 1, Proposals.dead(), settings);
 
         assertThat(work.hardDeadline(proposal))
-                .isEqualTo(Duration.ofMinutes(2).multipliedBy(6).plusSeconds(30));
+                .isEqualTo(Duration.ofMinutes(2).multipliedBy(12).plusSeconds(30));
     }
 
     @Test

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
@@ -85,6 +86,11 @@ public final class Stages {
             running.put(stage, System.nanoTime());
         }
         return stage;
+    }
+
+    /** The same task as a part of the hop that this thread is in, whichever thread will run it. */
+    public <T> Callable<T> ofThisHop(Callable<T> task) {
+        return Context.current().wrap(task);
     }
 
     void end(Stage stage) {
