@@ -73,7 +73,8 @@ final class BrokerSettings {
         settings.setProperty("group.share.min.session.timeout.ms", "5000");
         settings.setProperty("group.share.session.timeout.ms", "10000");
         settings.setProperty("group.share.min.heartbeat.interval.ms", "500");
-        settings.setProperty("group.share.heartbeat.interval.ms", "2000");
+        // A new group has its partitions at a second or third heartbeat. Work queues ask for longer intervals later.
+        settings.setProperty("group.share.heartbeat.interval.ms", "500");
     }
 
     private static void quickRestart(Properties settings) {

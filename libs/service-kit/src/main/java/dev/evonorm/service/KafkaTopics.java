@@ -7,6 +7,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.InvalidConfigurationException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.jboss.logging.Logger;
 
@@ -72,6 +73,25 @@ final class KafkaTopics implements AutoCloseable {
                 set("share.auto.offset.reset", "earliest"),
                 set("share.record.lock.duration.ms", Long.toString(lock.toMillis())));
         admin.incrementalAlterConfigs(Map.of(resource, settings)).all().get();
+    }
+
+    /**
+     * How often the members of a share group give a sign of life.
+     *
+     * @return false if the broker's bounds do not allow it
+     */
+    boolean setHeartbeat(String group, Duration interval) throws ExecutionException, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
+        List<AlterConfigOp> setting = List.of(set("share.heartbeat.interval.ms", Long.toString(interval.toMillis())));
+        try {
+            admin.incrementalAlterConfigs(Map.of(resource, setting)).all().get();
+            return true;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof InvalidConfigurationException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override

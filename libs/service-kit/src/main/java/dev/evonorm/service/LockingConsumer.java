@@ -39,13 +39,6 @@ final class LockingConsumer implements AutoCloseable {
      */
     private static final int IDLE_FETCH_MILLIS = 2_000;
     /**
-     * A new group has no partitions for its first members: the broker gives them at a second or third heartbeat, up to ten
-     * seconds later, but at once to a member that joins then. So we join so often before we wait.
-     */
-    private static final int JOINS = 3;
-    /** Of members that may not stay long. */
-    private static final int FIRST_FETCH_MILLIS = 100;
-    /**
      * For an answer of the broker, within a lock. One that was restarted never gives some of them, and until that is taken
      * for lost the worker does nothing.
      */
@@ -55,16 +48,15 @@ final class LockingConsumer implements AutoCloseable {
     private final Supplier<KafkaShareConsumer<byte[], byte[]>> members;
     private final Map<RecordId, ConsumerRecord<byte[], byte[]>> held = new LinkedHashMap<>();
     private @Nullable KafkaShareConsumer<byte[], byte[]> member;
-    private int joined;
 
     /** @param most records held at a time */
     LockingConsumer(QueueSettings settings, String topic, String group, String name, int most) {
         lock = settings.lock();
-        members = () -> member(settings, topic, group, name, most, ++joined < JOINS);
+        members = () -> member(settings, topic, group, name, most);
     }
 
     private static KafkaShareConsumer<byte[], byte[]> member(
-            QueueSettings settings, String topic, String group, String name, int most, boolean first) {
+            QueueSettings settings, String topic, String group, String name, int most) {
         KafkaShareConsumer<byte[], byte[]> member = new KafkaShareConsumer<>(
                 settings.broker()
                         .with(Map.of(
@@ -80,7 +72,7 @@ final class LockingConsumer implements AutoCloseable {
                                 ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
                                 most,
                                 ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
-                                first ? FIRST_FETCH_MILLIS : IDLE_FETCH_MILLIS)),
+                                IDLE_FETCH_MILLIS)),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         member.subscribe(List.of(topic));
@@ -97,11 +89,6 @@ final class LockingConsumer implements AutoCloseable {
     /** The next records, held from now on until they are acknowledged or their locks are lost. Only when none is held. */
     List<ConsumerRecord<byte[], byte[]>> take(Duration patience) {
         member().poll(patience).forEach(this::hold);
-        if (!held.isEmpty()) {
-            joined = JOINS;
-        } else if (joined < JOINS) {
-            leave();
-        }
         return List.copyOf(held.values());
     }
 

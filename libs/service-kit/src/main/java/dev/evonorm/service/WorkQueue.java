@@ -36,6 +36,13 @@ public final class WorkQueue implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(20);
 
     private static final int MEMBERS = 16;
+    /**
+     * A group that is new has its partitions at a second or third heartbeat, so the broker's own interval is short; once they
+     * are there, a longer one does, a third of the session.
+     */
+    private static final Duration CALM_HEARTBEAT = Duration.ofSeconds(3);
+
+    private static final Duration SETTLING = Duration.ofSeconds(5);
 
     private final String name;
     private final Publisher publisher;
@@ -138,9 +145,19 @@ public final class WorkQueue implements AutoCloseable {
             threads.forEach(Thread::start);
             started = true;
             LOG.infof("%s has %d workers", name, threads.size());
+            Thread.sleep(SETTLING.toMillis());
+            calm(settings, group);
         } catch (InterruptedException e) {
-            LOG.infof("%s is stopped before it started", name);
+            LOG.debugf("%s is stopped while it starts", name);
         }
+    }
+
+    private void calm(QueueSettings settings, String group) throws InterruptedException {
+        BrokerSetup.untilDone("setting the heartbeat of " + name, settings.broker(), broker -> {
+            if (!broker.setHeartbeat(group, CALM_HEARTBEAT)) {
+                LOG.infof("%s keeps the broker's heartbeat: its bounds do not allow %s", name, CALM_HEARTBEAT);
+            }
+        });
     }
 
     private void join(Thread thread) {
