@@ -2,6 +2,7 @@ package dev.evonorm.stack;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
 
 /**
  * A broker as a process of its own, bound to its parent: it ends when its standard input does.
@@ -22,12 +23,23 @@ public final class BrokerMain {
                     EmbeddedKafka.start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
             Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-shutdown"));
             System.out.println("ready " + kafka.bootstrapServers());
+            prepare(kafka);
         } catch (StackException | NumberFormatException e) {
             System.err.println(e.getMessage());
             System.exit(1);
         }
         awaitEndOfInput();
         System.exit(0);
+    }
+
+    private static void prepare(EmbeddedKafka kafka) {
+        try {
+            ShareState.prepare(kafka.bootstrapServers());
+        } catch (ExecutionException e) {
+            System.err.println("the first share group will wait for its topic: " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void awaitEndOfInput() throws IOException {

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Puts records into a broker and reads them back. */
 final class Records {
-    private static final String TOPIC = "things";
+    static final String TOPIC = "things";
 
     private Records() {}
 
