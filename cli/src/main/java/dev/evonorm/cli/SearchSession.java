@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -158,9 +159,9 @@ final class SearchSession {
         }
     }
 
-    /** When this process began, the virtual machine's own start included. */
+    /** When this virtual machine began: not the process, since that of a script that has built first is the same. */
     private static Instant begun() {
-        return ProcessHandle.current().info().startInstant().orElseGet(Instant::now);
+        return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     }
 
     private LocalStack start(Display display) {

@@ -26,7 +26,8 @@ import java.util.function.Supplier;
  * ended. Everything goes through REST, whoever runs the selector. For one thread.
  */
 public final class FollowedSearch {
-    private static final Duration POLL = Duration.ofSeconds(1);
+    private static final Duration STATUS = Duration.ofSeconds(2);
+    private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration READY_PAUSE = Duration.ofMillis(100);
     private static final Duration SILENCE = Duration.ofSeconds(90);
 
@@ -105,7 +106,7 @@ public final class FollowedSearch {
                 if (entry != null) {
                     write(entry);
                 }
-                if (System.nanoTime() - polled > POLL.toNanos()) {
+                if (System.nanoTime() - polled > STATUS.toNanos()) {
                     status = status();
                     display.status(status);
                     polled = System.nanoTime();
@@ -168,7 +169,7 @@ public final class FollowedSearch {
                             "the selector at %s has not answered for %d s (%s); what it counted is not lost, go on with --resume",
                             selector.base(), SILENCE.toSeconds(), e);
                 }
-                TimeUnit.NANOSECONDS.sleep(POLL.toNanos());
+                TimeUnit.NANOSECONDS.sleep(RETRY.toNanos());
             }
         }
     }

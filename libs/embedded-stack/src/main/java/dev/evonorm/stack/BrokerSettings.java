@@ -92,6 +92,8 @@ final class BrokerSettings {
         settings.setProperty("background.threads", "2");
         // By default the controller writes a record every half second that says nothing: for the members of a quorum.
         settings.setProperty("metadata.max.idle.interval.ms", "0");
+        // Every 5 s by default, each time to the disk; a broker without followers does not need it.
+        settings.setProperty("replica.high.watermark.checkpoint.interval.ms", "60000");
         // 128 MiB of heap by default.
         settings.setProperty("log.cleaner.dedupe.buffer.size", Integer.toString(2 * 1024 * 1024));
         settings.setProperty("log.cleaner.threads", "1");
