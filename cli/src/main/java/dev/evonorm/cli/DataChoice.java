@@ -84,7 +84,7 @@ record DataChoice(String name, @Nullable Path folder) {
 
     /** The sha256 of the content, which may read every image. */
     String sha256() {
-        return folder == null ? DatasetCatalogue.SYNTHETIC_SHA256 : open().sha256();
+        return name.equals(SYNTHETIC) ? DatasetCatalogue.SYNTHETIC_SHA256 : open().sha256();
     }
 
     /** What the services are told: name and folder; nothing for the generated set, which all know. */

@@ -1,5 +1,7 @@
 package dev.evonorm.stack;
 
+import org.apache.kafka.common.KafkaException;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.ExecutionException;
@@ -23,7 +25,9 @@ public final class BrokerMain {
                     EmbeddedKafka.start(Path.of(args[0]), Integer.parseInt(args[1]), Integer.parseInt(args[2]));
             Runtime.getRuntime().addShutdownHook(new Thread(kafka::close, "kafka-shutdown"));
             System.out.println("ready " + kafka.bootstrapServers());
-            prepare(kafka);
+            Thread state = new Thread(() -> prepare(kafka), "share-state");
+            state.setDaemon(true);
+            state.start();
         } catch (StackException | NumberFormatException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -35,8 +39,8 @@ public final class BrokerMain {
     private static void prepare(EmbeddedKafka kafka) {
         try {
             ShareState.prepare(kafka.bootstrapServers());
-        } catch (ExecutionException e) {
-            System.err.println("the first share group will wait for its topic: " + e.getCause());
+        } catch (ExecutionException | KafkaException e) {
+            System.err.println("the first share group will wait for its topic: " + e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 /**
  * The topic where a broker keeps what share groups have done. A broker makes it when the first share group is joined, but then
  * that group misses it, tries again at growing intervals, and gives its members no partition for two or three seconds. Made
- * before anybody joins, it costs none of them.
+ * as soon as the broker is up, it is there before services have started.
  */
 final class ShareState {
     private static final String TOPIC = "__share_group_state";

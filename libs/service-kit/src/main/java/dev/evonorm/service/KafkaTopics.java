@@ -31,6 +31,8 @@ final class KafkaTopics implements AutoCloseable {
             TopicConfig.COMPRESSION_TYPE_CONFIG,
             "uncompressed");
 
+    private static final String HEARTBEAT = "share.heartbeat.interval.ms";
+
     private final Admin admin;
 
     KafkaTopics(Broker broker) {
@@ -66,23 +68,24 @@ final class KafkaTopics implements AutoCloseable {
         ensure(partitionsByTopic);
     }
 
-    /** A share group starts with the oldest record, and its locks last so long. */
+    /** A share group starts with the oldest record, its locks last so long, and its heartbeat is at first the broker's own. */
     void configureShareGroup(String group, Duration lock) throws ExecutionException, InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
         List<AlterConfigOp> settings = List.of(
                 set("share.auto.offset.reset", "earliest"),
-                set("share.record.lock.duration.ms", Long.toString(lock.toMillis())));
+                set("share.record.lock.duration.ms", Long.toString(lock.toMillis())),
+                new AlterConfigOp(new ConfigEntry(HEARTBEAT, null), AlterConfigOp.OpType.DELETE));
         admin.incrementalAlterConfigs(Map.of(resource, settings)).all().get();
     }
 
     /**
      * How often the members of a share group give a sign of life.
      *
-     * @return false if the broker's bounds do not allow it
+     * @return false if the broker refuses it, as where it is out of its bounds
      */
     boolean setHeartbeat(String group, Duration interval) throws ExecutionException, InterruptedException {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
-        List<AlterConfigOp> setting = List.of(set("share.heartbeat.interval.ms", Long.toString(interval.toMillis())));
+        List<AlterConfigOp> setting = List.of(set(HEARTBEAT, Long.toString(interval.toMillis())));
         try {
             admin.incrementalAlterConfigs(Map.of(resource, setting)).all().get();
             return true;

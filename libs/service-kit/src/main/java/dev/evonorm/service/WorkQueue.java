@@ -37,8 +37,8 @@ public final class WorkQueue implements AutoCloseable {
 
     private static final int MEMBERS = 16;
     /**
-     * A group that is new has its partitions at a second or third heartbeat, so the broker's own interval is short; once they
-     * are there, a longer one does, a third of the session.
+     * A group that begins, or moves what the dead had, does it by heartbeats, so the broker's own interval is short; once the
+     * partitions are there, a longer one does, a third of the session.
      */
     private static final Duration CALM_HEARTBEAT = Duration.ofSeconds(3);
 
@@ -145,17 +145,19 @@ public final class WorkQueue implements AutoCloseable {
             threads.forEach(Thread::start);
             started = true;
             LOG.infof("%s has %d workers", name, threads.size());
-            Thread.sleep(SETTLING.toMillis());
-            calm(settings, group);
+            settle(settings, group);
         } catch (InterruptedException e) {
-            LOG.debugf("%s is stopped while it starts", name);
+            if (!started) {
+                LOG.infof("%s is stopped before it started", name);
+            }
         }
     }
 
-    private void calm(QueueSettings settings, String group) throws InterruptedException {
+    private void settle(QueueSettings settings, String group) throws InterruptedException {
+        Thread.sleep(SETTLING.toMillis());
         BrokerSetup.untilDone("setting the heartbeat of " + name, settings.broker(), broker -> {
             if (!broker.setHeartbeat(group, CALM_HEARTBEAT)) {
-                LOG.infof("%s keeps the broker's heartbeat: its bounds do not allow %s", name, CALM_HEARTBEAT);
+                LOG.infof("%s keeps the broker's heartbeat: it refuses %s", name, CALM_HEARTBEAT);
             }
         });
     }

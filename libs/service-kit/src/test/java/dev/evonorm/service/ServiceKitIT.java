@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.Config;
@@ -204,6 +205,31 @@ class ServiceKitIT {
         assertThat(this.<Long>run(script)).isEqualTo(10);
         redis.commands().scriptFlush();
         assertThat(this.<Long>run(script)).isEqualTo(15);
+    }
+
+    @Test
+    void aShareGroupsHeartbeatIsSetWithinTheBrokersBoundsUntilItIsStartedAgain() throws Exception {
+        try (KafkaTopics group = new KafkaTopics(Broker.of(servers))) {
+            assertThat(group.setHeartbeat("calm", Duration.ofSeconds(3))).isTrue();
+            assertThat(heartbeat("calm")).isEqualTo("3000");
+            assertThat(group.setHeartbeat("calm", Duration.ofMillis(1))).isFalse();
+            assertThat(heartbeat("calm")).isEqualTo("3000");
+
+            group.configureShareGroup("calm", Duration.ofSeconds(15));
+            assertThat(heartbeat("calm")).isEqualTo("500");
+        }
+    }
+
+    private String heartbeat(String group) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
+        try (Admin admin = Admin.create(Map.<String, Object>of("bootstrap.servers", servers))) {
+            return admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .get(resource)
+                    .get("share.heartbeat.interval.ms")
+                    .value();
+        }
     }
 
     private <T> T run(Script script) {

@@ -18,13 +18,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Both tests on all networks, in a process that works on several candidates at a time. The first network is tested alone, since
  * most candidates end there; then the others side by side, as threads are free. Older candidates go first: two threads bring
- * one candidate to its end and then the other, which takes no longer than both together, and the first is decided sooner.
+ * one candidate to its end and then the other, which takes no longer than both together, and the first is decided sooner. So one
+ * of a search whose tests are short waits for one of another search that came before it.
  *
  * <p>The verdict is that of the networks in the settings' order, whichever ended first. Safe for use by several threads.
  */
@@ -69,7 +70,8 @@ final class CandidateTests {
         private final RejectionSettings settings;
         private final CpuShares.Meter cpu;
         private final long number;
-        private final AtomicBoolean decided = new AtomicBoolean();
+        /** The place of the first network that failed so far; those after it need not be tested. */
+        private final AtomicInteger failed = new AtomicInteger(Integer.MAX_VALUE);
 
         private Candidate(
                 LayerGraph layer, Dataset data, RejectionSettings settings, CpuShares.Meter cpu, long number) {
@@ -84,60 +86,82 @@ final class CandidateTests {
             List<Anchor> anchors = RejectionTests.anchors(settings);
             Verdict verdict = Passed.NOTHING;
             if (!anchors.isEmpty()) {
-                verdict = onAnchor(anchors.get(0), 0).orElseThrow();
+                verdict = onAnchor(anchors.get(0), ask(0)).orElseThrow();
             }
             return verdict instanceof Passed passed ? sideBySide(anchors, passed) : verdict;
+        }
+
+        private Turn ask(int place) {
+            Turn turn = new Turn(number, place);
+            turns.ask(turn);
+            return turn;
         }
 
         private Verdict sideBySide(List<Anchor> anchors, Passed passed) throws InterruptedException {
             List<Future<Optional<Verdict>>> others = new ArrayList<>();
             for (int i = 1; i < anchors.size(); i++) {
-                int index = i;
-                Callable<Optional<Verdict>> test = () -> onAnchor(anchors.get(index), index);
+                Anchor anchor = anchors.get(i);
+                Turn turn = ask(i);
+                Callable<Optional<Verdict>> test = () -> onAnchor(anchor, turn);
                 others.add(threads.submit(stages.ofThisHop(test)));
             }
             try {
                 return inOrder(others, passed);
             } finally {
-                decided.set(true);
+                failed.set(0);
             }
         }
 
         /** Waits for all of them, so that no test goes on unwatched when its candidate is decided. */
         private Verdict inOrder(List<Future<Optional<Verdict>>> others, Passed passed) throws InterruptedException {
             Verdict verdict = passed;
+            Throwable failure = null;
             for (Future<Optional<Verdict>> other : others) {
-                Optional<Verdict> next = resultOf(other);
-                if (verdict instanceof Passed before && next.isPresent()) {
-                    verdict = next.get().after(before);
-                    decided.set(!(verdict instanceof Passed));
+                try {
+                    Optional<Verdict> next = other.get();
+                    if (failure == null && verdict instanceof Passed before && next.isPresent()) {
+                        verdict = next.get().after(before);
+                    }
+                } catch (ExecutionException e) {
+                    failure = failure == null && verdict instanceof Passed ? e.getCause() : failure;
                 }
+            }
+            if (failure != null) {
+                throw unchecked(failure);
             }
             return verdict;
         }
 
-        /** Nothing where an earlier network has decided in the meantime. */
-        private Optional<Verdict> onAnchor(Anchor anchor, int index) throws InterruptedException {
-            turns.take(new Turn(number, index));
+        /** Nothing where an earlier network has failed in the meantime. */
+        private Optional<Verdict> onAnchor(Anchor anchor, Turn turn) throws InterruptedException {
+            turns.await(turn);
             try (CpuShares.Part part = cpu.begin();
                     TestStages watched = new TestStages(stages)) {
-                return decided.get()
+                return failed.get() < turn.place()
                         ? Optional.empty()
-                        : Optional.of(tests.run(layer, anchor, data, settings, watched));
+                        : Optional.of(noted(tests.run(layer, anchor, data, settings, watched), turn));
+            } catch (RuntimeException | Error e) {
+                failed.accumulateAndGet(turn.place(), Math::min);
+                throw e;
             } finally {
                 turns.giveBack();
             }
         }
+
+        /** Notes a failure before the turn is given back, which the next network may take at once. */
+        private Verdict noted(Verdict verdict, Turn turn) {
+            if (!(verdict instanceof Passed)) {
+                failed.accumulateAndGet(turn.place(), Math::min);
+            }
+            return verdict;
+        }
     }
 
-    private static <T> T resultOf(Future<T> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException("a test failed", e.getCause());
+    /** What a test threw, as it was thrown. */
+    private static RuntimeException unchecked(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
         }
+        return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
     }
 }

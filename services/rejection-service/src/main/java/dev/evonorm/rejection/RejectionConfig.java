@@ -20,7 +20,7 @@ public interface RejectionConfig {
     Rejection rejection();
 
     interface Worker {
-        /** TensorFlow threads that one job uses. */
+        /** TensorFlow threads that one test uses; as many tests run at a time as jobs. */
         @WithDefault("1")
         int threads();
 

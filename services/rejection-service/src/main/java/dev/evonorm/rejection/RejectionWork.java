@@ -7,21 +7,20 @@ import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.rejection.Decision.Failure;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.Work;
+import dev.evonorm.training.RejectionTests;
 
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Proposals in, decisions out. */
 final class RejectionWork implements Work<CandidateProposed> {
-    /**
-     * Quality and stability, each within the settings' deadline on each anchor, and as long again for the candidate's turns: while
-     * it waits, all threads work on those that came before it, and these are fewer than the threads.
-     */
-    private static final int TESTS = 2 * 2;
-
     private final Rejection rejection;
     private final Duration margin;
+    /** The longest that the tests of each proposal under way may take. */
+    private final Map<Object, Duration> underWay = new ConcurrentHashMap<>();
 
     /** @param margin time beyond the settings' own deadlines before a job counts as hung */
     RejectionWork(Rejection rejection, Duration margin) {
@@ -36,7 +35,13 @@ final class RejectionWork implements Work<CandidateProposed> {
 
     @Override
     public List<Publication> perform(CandidateProposed proposal) throws InterruptedException {
-        return List.of(publication(rejection.decide(proposal)));
+        Object job = new Object();
+        underWay.put(job, tests(proposal));
+        try {
+            return List.of(publication(rejection.decide(proposal)));
+        } finally {
+            underWay.remove(job);
+        }
     }
 
     @Override
@@ -46,15 +51,21 @@ final class RejectionWork implements Work<CandidateProposed> {
         return List.of(publication(none.answer(proposal, null, 0)));
     }
 
+    /**
+     * Its own tests, and its turns: while it waits, all threads work on those that came before it, and these are fewer than the
+     * threads, so they are done when one thread could have done the longest.
+     */
     @Override
     public Duration hardDeadline(CandidateProposed proposal) {
-        int anchors = proposal.rejection().anchors().size();
-        return proposal.rejection()
-                .quality()
-                .training()
-                .deadline()
-                .multipliedBy((long) TESTS * anchors)
-                .plus(margin);
+        Duration longest =
+                underWay.values().stream().max(Comparator.naturalOrder()).orElse(Duration.ZERO);
+        return tests(proposal).plus(longest).plus(margin);
+    }
+
+    /** Each test within the settings' deadline on each anchor. */
+    private static Duration tests(CandidateProposed proposal) {
+        int tests = RejectionTests.NAMES.size() * proposal.rejection().anchors().size();
+        return proposal.rejection().quality().training().deadline().multipliedBy(tests);
     }
 
     @Override

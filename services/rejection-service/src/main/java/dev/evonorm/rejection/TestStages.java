@@ -6,7 +6,7 @@ import dev.evonorm.training.Anchor;
 import dev.evonorm.training.RejectionTests;
 import org.jspecify.annotations.Nullable;
 
-/** The tests of one layer as stages, one after another. Closing it ends the one that an exception cut off. */
+/** The tests of one layer on one network as stages, one after another. Closing it ends the one that an exception cut off. */
 final class TestStages implements RejectionTests.Progress, AutoCloseable {
     private final Stages stages;
     private @Nullable Stage running;

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -56,10 +57,18 @@ class CandidateTestsTest {
                 (layer, anchor, data, settings, progress) -> {
                     OnNetwork test = new OnNetwork(layer, anchor);
                     begun.add(test);
-                    return end(test).join();
+                    return result(end(test));
                 },
                 Stages.off(),
                 turns);
+    }
+
+    private static Verdict result(CompletableFuture<Verdict> end) {
+        try {
+            return end.join();
+        } catch (CompletionException e) {
+            throw (Error) e.getCause();
+        }
     }
 
     private CompletableFuture<Verdict> end(OnNetwork test) {
@@ -164,10 +173,13 @@ class CandidateTestsTest {
     void aTestThatThrowsIsNoVerdictAndItsTurnIsGivenBack() throws Exception {
         CandidateTests tests = atATime(1);
         passes(FIRST, MOBILENETV2);
-        passes(FIRST, EFFICIENTNETB0);
-        end(new OnNetwork(FIRST, RESNET50)).completeExceptionally(new IllegalStateException("no memory"));
+        end(new OnNetwork(FIRST, RESNET50)).completeExceptionally(new OutOfMemoryError("no memory"));
 
-        assertThatThrownBy(() -> verdict(tests, FIRST).get()).hasStackTraceContaining("no memory");
+        assertThatThrownBy(() -> verdict(tests, FIRST).get())
+                .cause()
+                .isInstanceOf(OutOfMemoryError.class)
+                .hasMessage("no memory");
+        assertThat(begun).extracting(OnNetwork::anchor).containsExactly(MOBILENETV2, RESNET50);
         fails(SECOND, MOBILENETV2);
         assertThat(verdict(tests, SECOND).get()).isInstanceOf(Verdict.Rejected.class);
     }

@@ -10,12 +10,15 @@ import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.RejectionTests;
 import dev.evonorm.training.data.DatasetCatalogue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 class RejectionWorkTest {
     private final RejectionWork work = new RejectionWork(
@@ -28,14 +31,31 @@ class RejectionWorkTest {
             Duration.ofSeconds(30));
 
     @Test
-    void hungIsWhatOutlastsBothTestsOnEveryAnchorAndAsLongAgainForItsTurns() {
+    void hungIsWhatOutlastsBothTestsOnEveryAnchor() {
         RejectionSettings one = Proposals.passing();
         RejectionSettings settings = new RejectionSettings(
                 List.of("resnet50", "mobilenetv2", "efficientnetb0"), true, true, one.quality(), one.stability());
         CandidateProposed proposal = Proposals.proposal("demo", 1, Proposals.dead(), settings);
 
         assertThat(work.hardDeadline(proposal))
-                .isEqualTo(Duration.ofMinutes(2).multipliedBy(12).plusSeconds(30));
+                .isEqualTo(Duration.ofMinutes(2).multipliedBy(6).plusSeconds(30));
+    }
+
+    @Test
+    @Timeout(30)
+    void whoComesWhileAnotherIsUnderWayHasItsTimeToo() throws Exception {
+        CandidateProposed first = Proposals.proposal("demo", 1, Proposals.layer("frn"), Proposals.passing());
+        CandidateProposed second = Proposals.proposal("demo", 2, Proposals.dead(), Proposals.passing());
+        Duration alone = work.hardDeadline(second);
+        // Without Redis it does not get beyond its probe.
+        Thread waiting = new Thread(() -> assertThatThrownBy(() -> work.perform(first)));
+        waiting.start();
+
+        await().until(() -> work.hardDeadline(second)
+                .equals(alone.plus(Duration.ofMinutes(2).multipliedBy(2))));
+        waiting.interrupt();
+        waiting.join();
+        assertThat(work.hardDeadline(second)).isEqualTo(alone);
     }
 
     @Test

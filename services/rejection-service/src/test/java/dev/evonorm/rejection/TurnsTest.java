@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Timeout;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -26,19 +27,18 @@ class TurnsTest {
     }
 
     private Future<?> waiting(Turn turn) {
-        int before = turns.waiting();
-        Future<?> future = threads.submit(() -> {
-            turns.take(turn);
+        turns.ask(turn);
+        return threads.submit(() -> {
+            turns.await(turn);
             taken.add(turn);
             return null;
         });
-        await().until(() -> turns.waiting() > before);
-        return future;
     }
 
     @Test
     void theFirstNetworkOfTheOldestCandidateGoesFirst() throws Exception {
-        turns.take(new Turn(1, 0));
+        turns.ask(new Turn(1, 0));
+        turns.await(new Turn(1, 0));
         waiting(new Turn(3, 0));
         waiting(new Turn(2, 2));
         waiting(new Turn(2, 1));
@@ -53,8 +53,17 @@ class TurnsTest {
 
     @Test
     void whoeverIsInterruptedIsNoLongerWaitedFor() throws Exception {
-        turns.take(new Turn(1, 0));
-        waiting(new Turn(2, 0)).cancel(true);
+        turns.ask(new Turn(1, 0));
+        turns.await(new Turn(1, 0));
+        CountDownLatch runs = new CountDownLatch(1);
+        turns.ask(new Turn(2, 0));
+        Future<?> second = threads.submit(() -> {
+            runs.countDown();
+            turns.await(new Turn(2, 0));
+            return null;
+        });
+        runs.await();
+        second.cancel(true);
         await().until(() -> turns.waiting() == 0);
         waiting(new Turn(3, 0));
         turns.giveBack();

@@ -25,7 +25,7 @@ interface SelectorConfig {
     Duration measure();
 
     /** How often a listener of the journal looks for new entries when there are none. */
-    @WithDefault("1s")
+    @WithDefault("500ms")
     Duration journalPoll();
 
     /** How many searches may be under way; a request for one more is refused. */

@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -88,9 +89,21 @@ public final class Stages {
         return stage;
     }
 
-    /** The same task as a part of the hop that this thread is in, whichever thread will run it. */
+    /** The same task as a part of the hop that this thread is in, its log lines too, whichever thread will run it. */
     public <T> Callable<T> ofThisHop(Callable<T> task) {
-        return Context.current().wrap(task);
+        Context hop = Context.current();
+        Event event = hop.get(Hop.EVENT);
+        if (event == null) {
+            return hop.wrap(task);
+        }
+        return () -> {
+            LogNames names = LogNames.put(event, Span.fromContext(hop).getSpanContext());
+            try {
+                return hop.wrap(task).call();
+            } finally {
+                names.remove();
+            }
+        };
     }
 
     void end(Stage stage) {
