@@ -20,8 +20,9 @@ import java.util.concurrent.Executors;
 import java.util.function.BiConsumer;
 
 /**
- * Dead letters of channels, as work queues write them: into {@code TOPIC.GROUP.dlq}, whatever topics a channel has. SmallRye's own way cannot hold what is longer than its producer sends,
- * and the first such record ends the channel for good; ours keeps the beginning of it, and waits for a broker that is away.
+ * Dead letters of channels, as work queues write them: into {@code TOPIC.GROUP.dlq}, whatever topics a channel has.
+ * SmallRye's own way cannot hold what is longer than its producer sends, and the first such record ends the channel for
+ * good; ours keeps the beginning of it, and waits for a broker that is away.
  * Its channels take keys and values as bytes, so that a dead letter is what came and not what it was read as.
  */
 @ApplicationScoped

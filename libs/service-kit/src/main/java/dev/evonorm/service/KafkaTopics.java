@@ -70,12 +70,11 @@ final class KafkaTopics implements AutoCloseable {
 
     /** A share group starts with the oldest record, its locks last so long, and its heartbeat is at first the broker's own. */
     void configureShareGroup(String group, Duration lock) throws ExecutionException, InterruptedException {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
-        List<AlterConfigOp> settings = List.of(
+        alter(
+                group,
                 set("share.auto.offset.reset", "earliest"),
                 set("share.record.lock.duration.ms", Long.toString(lock.toMillis())),
                 new AlterConfigOp(new ConfigEntry(HEARTBEAT, null), AlterConfigOp.OpType.DELETE));
-        admin.incrementalAlterConfigs(Map.of(resource, settings)).all().get();
     }
 
     /**
@@ -84,10 +83,8 @@ final class KafkaTopics implements AutoCloseable {
      * @return false if the broker refuses it, as where it is out of its bounds
      */
     boolean setHeartbeat(String group, Duration interval) throws ExecutionException, InterruptedException {
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
-        List<AlterConfigOp> setting = List.of(set(HEARTBEAT, Long.toString(interval.toMillis())));
         try {
-            admin.incrementalAlterConfigs(Map.of(resource, setting)).all().get();
+            alter(group, set(HEARTBEAT, Long.toString(interval.toMillis())));
             return true;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof InvalidConfigurationException) {
@@ -95,6 +92,11 @@ final class KafkaTopics implements AutoCloseable {
             }
             throw e;
         }
+    }
+
+    private void alter(String group, AlterConfigOp... settings) throws ExecutionException, InterruptedException {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.GROUP, group);
+        admin.incrementalAlterConfigs(Map.of(resource, List.of(settings))).all().get();
     }
 
     @Override

@@ -3,10 +3,10 @@ package dev.evonorm.service;
 import java.util.concurrent.ThreadFactory;
 
 /** Daemon threads with a name: none of ours may keep a process from ending. */
-final class Threads {
+public final class Threads {
     private Threads() {}
 
-    static ThreadFactory named(String name) {
+    public static ThreadFactory named(String name) {
         return task -> {
             Thread thread = new Thread(task, name);
             thread.setDaemon(true);

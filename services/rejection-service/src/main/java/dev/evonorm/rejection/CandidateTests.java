@@ -3,6 +3,7 @@ package dev.evonorm.rejection;
 import dev.evonorm.contracts.settings.RejectionSettings;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.rejection.Turns.Turn;
+import dev.evonorm.service.Threads;
 import dev.evonorm.service.telemetry.Stages;
 import dev.evonorm.training.Anchor;
 import dev.evonorm.training.RejectionTests;
@@ -24,8 +25,8 @@ import java.util.concurrent.atomic.AtomicLong;
 /**
  * Both tests on all networks, in a process that works on several candidates at a time. The first network is tested alone, since
  * most candidates end there; then the others side by side, as threads are free. Older candidates go first: two threads bring
- * one candidate to its end and then the other, which takes no longer than both together, and the first is decided sooner. So one
- * of a search whose tests are short waits for one of another search that came before it.
+ * one candidate to its end and then the other, which takes no longer than both together, and the first is decided sooner.
+ * So one of a search whose tests are short waits for one of another search that came before it.
  *
  * <p>The verdict is that of the networks in the settings' order, whichever ended first. Safe for use by several threads.
  */
@@ -46,11 +47,7 @@ final class CandidateTests {
     private final Stages stages;
     private final Turns turns;
     private final AtomicLong candidates = new AtomicLong();
-    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
-        Thread thread = new Thread(task, "rejection-tests");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService threads = Executors.newCachedThreadPool(Threads.named("rejection-tests"));
 
     CandidateTests(OnAnchor tests, Stages stages, Turns turns) {
         this.tests = tests;

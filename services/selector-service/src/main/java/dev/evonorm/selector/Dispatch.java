@@ -1,5 +1,6 @@
 package dev.evonorm.selector;
 
+import dev.evonorm.service.Threads;
 import io.lettuce.core.RedisException;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.annotation.PostConstruct;
@@ -30,8 +31,7 @@ class Dispatch {
 
     Dispatch(Publisher publisher) {
         this.publisher = publisher;
-        thread = new Thread(this::run, "dispatch");
-        thread.setDaemon(true);
+        thread = Threads.named("dispatch").newThread(this::run);
     }
 
     @PostConstruct

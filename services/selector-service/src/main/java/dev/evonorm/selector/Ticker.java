@@ -1,5 +1,6 @@
 package dev.evonorm.selector;
 
+import dev.evonorm.service.Threads;
 import io.lettuce.core.RedisException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -24,11 +25,7 @@ class Ticker {
     private final Searches searches;
     private final Publisher publisher;
     private final SelectorConfig config;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "ticker");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(Threads.named("ticker"));
     /** Searches that this process has ticked; used by the one thread only. */
     private final Set<String> ticked = new HashSet<>();
 

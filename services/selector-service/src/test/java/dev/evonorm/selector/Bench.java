@@ -9,20 +9,28 @@ import dev.evonorm.contracts.event.CandidateRepeated;
 import dev.evonorm.contracts.event.CandidateScored;
 import dev.evonorm.contracts.event.Event;
 import dev.evonorm.contracts.event.FinalistEvaluated;
+import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.contracts.json.Json;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.contracts.status.JournalEntry;
 import dev.evonorm.contracts.status.SearchStatus;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.catalogue.Catalogue;
+import dev.evonorm.service.Events;
 import dev.evonorm.service.Publication;
 import dev.evonorm.service.RedisConnection;
+import dev.evonorm.service.UndecodableEventException;
+import dev.evonorm.service.telemetry.Telemetry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletionException;
 
 /** The selector's logic over a real Redis, with a clock that tests move and an outlet that they look into. */
 final class Bench {
@@ -170,6 +178,21 @@ final class Bench {
 
     static FinalistEvaluated evaluated(String candidateId, double accuracy) {
         return new FinalistEvaluated(ID, candidateId, Map.of(SettingsFixture.RESNET, accuracy), Map.of());
+    }
+
+    /** Counts what comes, and wakes the dispatch, as in the service. */
+    Listener listener(Dispatch dispatch) {
+        return new Listener(ledger, dispatch, Telemetry.off(), new Tally(new SimpleMeterRegistry(), searches));
+    }
+
+    /** Takes the event as the record that it comes as. */
+    static void take(Listener listener, CandidateRejected event) {
+        byte[] value = Events.encode(event).getBytes(StandardCharsets.UTF_8);
+        try {
+            listener.on(new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value));
+        } catch (UndecodableEventException | InterruptedException e) {
+            throw new CompletionException(e);
+        }
     }
 
     /** Publishes beside the counting, as in the service. */

@@ -1,18 +1,13 @@
 package dev.evonorm.selector;
 
+import dev.evonorm.contracts.event.CandidateRejected;
 import dev.evonorm.contracts.event.Event;
-import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.contracts.settings.Order;
 import dev.evonorm.contracts.status.SearchState;
 import dev.evonorm.contracts.status.SearchStatus;
-import dev.evonorm.service.Events;
 import dev.evonorm.service.RedisConnection;
-import dev.evonorm.service.UndecodableEventException;
-import dev.evonorm.service.telemetry.Telemetry;
 import io.lettuce.core.RedisCommandExecutionException;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -191,19 +186,20 @@ class FullStoreIT {
         assertThat(bench.status().funnel().dead()).isEqualTo(1);
     }
 
-    private static void take(Bench bench, Event event) {
+    private static void take(Bench bench, CandidateRejected event) {
+        Dispatch dispatch = bench.dispatch();
         try {
-            Tally tally = new Tally(new SimpleMeterRegistry(), bench.searches);
-            byte[] value = Events.encode(event).getBytes(StandardCharsets.UTF_8);
-            Dispatch dispatch = bench.dispatch();
-            try {
-                new Listener(bench.ledger, dispatch, Telemetry.off(), tally)
-                        .on(new ConsumerRecord<>(Topics.REJECTED, 0, 0, null, value));
-            } finally {
-                // Or it publishes what a later test, with the same Redis, has due.
-                dispatch.stop(new ShutdownEvent());
-            }
-        } catch (UndecodableEventException | InterruptedException e) {
+            Bench.take(bench.listener(dispatch), event);
+        } finally {
+            // Or it publishes what a later test, with the same Redis, has due.
+            stop(dispatch);
+        }
+    }
+
+    private static void stop(Dispatch dispatch) {
+        try {
+            dispatch.stop(new ShutdownEvent());
+        } catch (InterruptedException e) {
             throw new CompletionException(e);
         }
     }

@@ -18,7 +18,10 @@ public final class DatasetCatalogue {
     /** The generated set. */
     public static final String SYNTHETIC = "synthetic";
 
-    /** {@link Dataset#sha256()} of the generated set: the same on every machine, so it need not be made to be named. */
+    /**
+     * {@link Dataset#sha256()} of the generated set: the same on every machine, so it need not be made to be named. Scores on it
+     * can be compared only while this holds.
+     */
     public static final String SYNTHETIC_SHA256 = "370c95527c8cd630288eeae67f10b6186188a3684af20ad737facfb09df43772";
 
     /** The seed of the generated set: all searches and workers share the same images. */

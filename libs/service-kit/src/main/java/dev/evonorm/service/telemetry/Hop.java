@@ -9,9 +9,11 @@ import io.opentelemetry.context.Scope;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import org.apache.kafka.common.header.Headers;
 
+import java.util.Optional;
+
 /** One step of a candidate's way, as a span. Close it when the step is done; close what {@link #enter} gave before. */
 public final class Hop implements AutoCloseable {
-    static final ContextKey<Event> EVENT = ContextKey.named("evonorm-event");
+    private static final ContextKey<Hop> HOP = ContextKey.named("evonorm-hop");
 
     private final Event event;
     private final Span span;
@@ -22,9 +24,18 @@ public final class Hop implements AutoCloseable {
     Hop(Event event, Span span, TextMapPropagator propagator, KafkaHeaders carrier) {
         this.event = event;
         this.span = span;
-        this.context = Context.root().with(span).with(EVENT, event);
+        this.context = Context.root().with(span).with(HOP, this);
         this.propagator = propagator;
         this.carrier = carrier;
+    }
+
+    /** The step that this thread is in, if it is in one. */
+    static Optional<Hop> current() {
+        return Optional.ofNullable(Context.current().get(HOP));
+    }
+
+    Event event() {
+        return event;
     }
 
     /** Makes this the thread's step: its stages belong to it, and the thread's log lines name search and candidate. */

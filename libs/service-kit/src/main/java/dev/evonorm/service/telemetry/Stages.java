@@ -1,16 +1,13 @@
 package dev.evonorm.service.telemetry;
 
-import dev.evonorm.contracts.event.Event;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanBuilder;
 import io.opentelemetry.api.trace.Tracer;
-import io.opentelemetry.context.Context;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.jspecify.annotations.Nullable;
@@ -78,10 +75,7 @@ public final class Stages {
         if (anchor != null) {
             span.setAttribute(Facts.ANCHOR, anchor);
         }
-        Event event = Context.current().get(Hop.EVENT);
-        if (event != null) {
-            span.setAllAttributes(Facts.ids(event));
-        }
+        Hop.current().ifPresent(hop -> span.setAllAttributes(Facts.ids(hop.event())));
         Stage stage = new Stage(this, test, anchor == null ? "none" : anchor, span.startSpan());
         synchronized (this) {
             running.put(stage, System.nanoTime());
@@ -91,19 +85,13 @@ public final class Stages {
 
     /** The same task as a part of the hop that this thread is in, its log lines too, whichever thread will run it. */
     public <T> Callable<T> ofThisHop(Callable<T> task) {
-        Context hop = Context.current();
-        Event event = hop.get(Hop.EVENT);
-        if (event == null) {
-            return hop.wrap(task);
-        }
-        return () -> {
-            LogNames names = LogNames.put(event, Span.fromContext(hop).getSpanContext());
-            try {
-                return hop.wrap(task).call();
-            } finally {
-                names.remove();
-            }
-        };
+        return Hop.current()
+                .<Callable<T>>map(hop -> () -> {
+                    try (var inHop = hop.enter()) {
+                        return task.call();
+                    }
+                })
+                .orElse(task);
     }
 
     void end(Stage stage) {
