@@ -7,9 +7,11 @@ import dev.evonorm.training.anchor.Network;
 import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.anchor.Variables;
 import dev.evonorm.training.compile.Compiler;
+import dev.evonorm.training.compile.Effort;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.tensorflow.Graph;
+import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -17,12 +19,11 @@ import org.tensorflow.types.TFloat32;
 
 import java.util.List;
 
-/** One network in training form whose weights climb on the norm of the loss's gradient. Owns graph and session. */
+/** One network in training form whose weights climb on the norm of the loss's gradient. */
 final class AscentGraph implements AutoCloseable {
-    private final Graph graph = new Graph();
     private final BatchInput input;
-    private final Output<?> done;
-    private final Session session;
+    private final String done;
+    private final Program program;
 
     /** Builds the network with fresh weights of that seed. */
     AscentGraph(
@@ -32,10 +33,13 @@ final class AscentGraph implements AutoCloseable {
             int side,
             int classes,
             double stepSize,
+            int steps,
             long seed,
             int threads) {
+        Graph graph = new Graph();
         try {
-            GraphBuilder builder = Compiler.builderFor(graph, FloatType.FLOAT32, batch, side);
+            Effort effort = Effort.of(batch, side, steps);
+            GraphBuilder builder = Compiler.builder(graph, FloatType.FLOAT32, effort);
             Variables variables = new Variables(builder, seed);
             input = BatchInput.of(builder, batch, side);
             LayerForm form = LayerForm.training(builder, variables, layer);
@@ -43,10 +47,12 @@ final class AscentGraph implements AutoCloseable {
             Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(logits, input.labels()));
             List<Variable> trained = variables.trained();
             Ascent ascent = Ascent.of(builder, loss, trained, stepSize);
-            done = builder.operation("Identity", ascent.norm(), builder.group(ascent.updates()))
+            Output<?> norm = builder.operation("Identity", ascent.norm(), builder.group(ascent.updates()))
                     .output(0);
-            session = Sessions.open(
-                    graph, threads, trained.stream().map(Variable::initialiser).toList());
+            done = Program.name(norm);
+            List<Operation> initialisers =
+                    trained.stream().<Operation>map(Variable::initialiser).toList();
+            program = Program.of(graph, effort, threads, List.of(norm), initialisers);
         } catch (RuntimeException | Error e) {
             graph.close();
             throw e;
@@ -55,7 +61,7 @@ final class AscentGraph implements AutoCloseable {
 
     /** One step of the ascent; the norm is that before the step, fetched through all updates. */
     float step(Batch batch) {
-        Session.Runner runner = session.runner().fetch(done);
+        Session.Runner runner = program.runner().fetch(done);
         try (BatchInput.Fed fed = input.feed(runner, batch);
                 Result result = runner.run()) {
             return ((TFloat32) result.get(0)).getFloat();
@@ -64,7 +70,6 @@ final class AscentGraph implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
-        graph.close();
+        program.close();
     }
 }

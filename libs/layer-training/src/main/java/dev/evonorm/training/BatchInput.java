@@ -15,17 +15,19 @@ import static dev.evonorm.training.Normalisation.CHANNELS;
 /**
  * Where a graph takes a batch in.
  *
- * @param fedImages the placeholder, float32 [b, side, side, 3]
- * @param images the same in the graph's float type
+ * @param images [b, side, side, 3] in the graph's float type
  * @param labels int32 [b]
+ * @param fedImages name of the placeholder of the images, float32
+ * @param fedLabels and of that of the labels
  */
-record BatchInput(Output<?> fedImages, Output<?> images, Output<?> labels) {
+record BatchInput(Output<?> images, Output<?> labels, String fedImages, String fedLabels) {
     static BatchInput of(GraphBuilder graph, int size, int side) {
         Output<?> fed = graph.placeholder(DataType.DT_FLOAT, size, side, side, CHANNELS);
         Output<?> images = graph.floatType() == FloatType.FLOAT32
                 ? fed
                 : graph.op("Cast", fed, "DstT", graph.floatType().dataType());
-        return new BatchInput(fed, images, graph.placeholder(DataType.DT_INT32, size));
+        Output<?> labels = graph.placeholder(DataType.DT_INT32, size);
+        return new BatchInput(images, labels, fed.op().name(), labels.op().name());
     }
 
     /** Copies the batch into tensors and feeds them to the runner; close them after the run. */
@@ -34,7 +36,7 @@ record BatchInput(Output<?> fedImages, Output<?> images, Output<?> labels) {
                 Shape.of(batch.size(), batch.side(), batch.side(), CHANNELS),
                 DataBuffers.of(batch.pixels(), false, false));
         TInt32 classes = TInt32.tensorOf(Shape.of(batch.size()), DataBuffers.of(batch.labels(), false, false));
-        runner.feed(fedImages, pixels).feed(labels, classes);
+        runner.feed(fedImages, pixels).feed(fedLabels, classes);
         return new Fed(pixels, classes);
     }
 

@@ -7,10 +7,12 @@ import dev.evonorm.training.anchor.NetworkForm;
 import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.anchor.Variables;
 import dev.evonorm.training.compile.Compiler;
+import dev.evonorm.training.compile.Effort;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.Gradients;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.tensorflow.Graph;
+import org.tensorflow.Operation;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -30,8 +32,10 @@ final class PeerReference {
 
     /** Builds the network as steps of that kind do, and runs loss and gradients once. */
     static Outcome of(StepKind kind, StepBench.Case of, Batch batch, int classes, int threads) {
-        try (Graph graph = new Graph()) {
-            GraphBuilder builder = Compiler.builderFor(graph, FloatType.FLOAT32, of.batch(), of.side());
+        Graph graph = new Graph();
+        try {
+            Effort effort = kind.effort(of.batch(), of.side());
+            GraphBuilder builder = Compiler.builder(graph, FloatType.FLOAT32, effort);
             Variables variables = new Variables(builder, SEED);
             BatchInput input = BatchInput.of(builder, of.batch(), of.side());
             NetworkForm form = kind == StepKind.FUSED
@@ -42,23 +46,33 @@ final class PeerReference {
             Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(logits, input.labels()));
             Output<?> norm = norm(builder, loss, variables.trained());
             List<Variable> all = variables.all();
-            try (Session session = Sessions.open(
-                    graph, threads, all.stream().map(Variable::initialiser).toList())) {
-                Session.Runner runner = session.runner().fetch(loss).fetch(norm);
-                all.forEach(variable -> runner.fetch(variable.value()));
-                try (BatchInput.Fed fed = input.feed(runner, batch);
-                        Result result = runner.run()) {
-                    long parameters = variables.trained().stream()
-                            .mapToLong(Variable::size)
-                            .sum();
-                    Peer.Check check = new Peer.Check(parameters, numbers(result, 0)[0], numbers(result, 1)[0]);
-                    List<float[]> weights = new ArrayList<>();
-                    for (int i = 0; i < all.size(); i++) {
-                        weights.add(numbers(result, 2 + i));
-                    }
-                    return new Outcome(weights, check);
-                }
+            long parameters =
+                    variables.trained().stream().mapToLong(Variable::size).sum();
+            List<Output<?>> fetched = new ArrayList<>(List.of(loss, norm));
+            all.forEach(variable -> fetched.add(variable.value()));
+            List<String> names = fetched.stream().map(Program::name).toList();
+            List<Operation> initialisers =
+                    all.stream().<Operation>map(Variable::initialiser).toList();
+            try (Program program = Program.of(graph, effort, threads, fetched, initialisers)) {
+                return run(program, names, input, batch, parameters);
             }
+        } catch (RuntimeException | Error e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    private static Outcome run(Program program, List<String> names, BatchInput input, Batch batch, long parameters) {
+        Session.Runner runner = program.runner();
+        names.forEach(runner::fetch);
+        try (BatchInput.Fed fed = input.feed(runner, batch);
+                Result result = runner.run()) {
+            Peer.Check check = new Peer.Check(parameters, numbers(result, 0)[0], numbers(result, 1)[0]);
+            List<float[]> weights = new ArrayList<>();
+            for (int i = 2; i < names.size(); i++) {
+                weights.add(numbers(result, i));
+            }
+            return new Outcome(weights, check);
         }
     }
 

@@ -37,6 +37,7 @@ final class StabilityTest {
                 form.trainingSide(),
                 data.classes().size(),
                 settings.stepSize(),
+                settings.steps(),
                 training.seed(),
                 threads)) {
             return climb(graph, batch, settings, meter);

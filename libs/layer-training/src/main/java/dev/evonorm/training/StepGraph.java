@@ -9,6 +9,7 @@ import dev.evonorm.training.anchor.NetworkForm;
 import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.anchor.Variables;
 import dev.evonorm.training.compile.Compiler;
+import dev.evonorm.training.compile.Effort;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.tensorflow.Graph;
@@ -20,22 +21,23 @@ import org.tensorflow.Session;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One kind of step to be timed: network, gradients, updates, on one batch of noise. Owns graph and session. */
+/** One kind of step to be timed: network, gradients, updates, on one batch of noise. */
 final class StepGraph implements AutoCloseable {
     private static final long SEED = 1;
     private static final double MOMENTUM = 0.9;
     private static final double WEIGHT_DECAY = 1e-4;
 
-    private final Graph graph = new Graph();
     private final BatchInput input;
-    private final Output<?> done;
-    private final Session session;
+    private final String lossAndUpdates;
+    private final Program program;
 
     StepGraph(StepKind kind, StepBench.Case of, int threads) {
+        Graph graph = new Graph();
         try {
+            Effort effort = kind.effort(of.batch(), of.side());
             GraphBuilder builder = kind == StepKind.PLAIN || kind == StepKind.LITERAL
                     ? GraphBuilder.plain(graph, FloatType.FLOAT32)
-                    : Compiler.builderFor(graph, FloatType.FLOAT32, of.batch(), of.side());
+                    : Compiler.builder(graph, FloatType.FLOAT32, effort);
             Variables variables = new Variables(builder, SEED);
             input = BatchInput.of(builder, of.batch(), of.side());
             NetworkForm form = form(kind, builder, variables, of.layer());
@@ -45,12 +47,14 @@ final class StepGraph implements AutoCloseable {
             List<Operation> initialisers = new ArrayList<>();
             List<Operation> updates = new ArrayList<>(updates(kind, builder, loss, variables, initialisers));
             updates.addAll(form.movingUpdates());
-            done = builder.operation("Identity", loss, builder.group(updates)).output(0);
+            Output<?> fetched =
+                    builder.operation("Identity", loss, builder.group(updates)).output(0);
+            lossAndUpdates = fetched.op().name();
             variables.all().forEach(variable -> initialisers.add(variable.initialiser()));
             List<Operation> halvings = kind == StepKind.BARE ? halvings(builder, variables) : List.of();
-            session = Sessions.open(graph, threads, initialisers);
+            program = Program.of(graph, effort, threads, List.of(fetched), initialisers);
             if (!halvings.isEmpty()) {
-                runAll(session, halvings);
+                runAll(program, halvings);
             }
         } catch (RuntimeException | Error e) {
             graph.close();
@@ -88,14 +92,14 @@ final class StepGraph implements AutoCloseable {
                 .toList();
     }
 
-    private static void runAll(Session session, List<Operation> operations) {
-        Session.Runner runner = session.runner();
+    private static void runAll(Program program, List<Operation> operations) {
+        Session.Runner runner = program.runner();
         operations.forEach(runner::addTarget);
         runner.run().close();
     }
 
     void step(Batch batch) {
-        Session.Runner runner = session.runner().fetch(done);
+        Session.Runner runner = program.runner().fetch(lossAndUpdates);
         try (BatchInput.Fed fed = input.feed(runner, batch)) {
             runner.run().close();
         }
@@ -103,21 +107,20 @@ final class StepGraph implements AutoCloseable {
 
     /** One step, with what each type of operation took. */
     StepProfile profile(Batch batch) {
-        Session.Runner runner = session.runner().fetch(done).setOptions(StepProfile.TRACED);
+        Session.Runner runner = program.runner().fetch(lossAndUpdates).setOptions(StepProfile.TRACED);
         try (BatchInput.Fed fed = input.feed(runner, batch);
                 Result result = runner.runAndFetchMetadata()) {
-            return StepProfile.of(graph, result.getMetadata().orElseThrow());
+            return StepProfile.of(program.graph(), result.getMetadata().orElseThrow());
         }
     }
 
     /** The operations that a step runs. */
     int operations() {
-        return Reachable.from(done.op()).size();
+        return Reachable.from(program.graph().operation(lossAndUpdates)).size();
     }
 
     @Override
     public void close() {
-        session.close();
-        graph.close();
+        program.close();
     }
 }

@@ -1,5 +1,7 @@
 package dev.evonorm.training;
 
+import dev.evonorm.training.compile.Effort;
+
 import java.util.Locale;
 
 /** What is timed side by side in one network. */
@@ -16,6 +18,18 @@ public enum StepKind {
     BARE,
     /** A step of the stability test's ascent with the compiled layer. */
     ASCENT;
+
+    /** Steps of a training. */
+    private static final int MANY = 1000;
+
+    /** What steps of this kind are made cheaper with, where they are many; the yardsticks are left alone. */
+    Effort effort(int images, int side) {
+        return switch (this) {
+            case COMPILED, ASCENT -> Effort.of(images, side, MANY);
+            case FUSED, BARE -> Effort.of(images, side, 1);
+            case PLAIN, LITERAL -> Effort.NONE;
+        };
+    }
 
     /** The name in tables and JSON. */
     public String id() {

@@ -63,7 +63,12 @@ public record StepProfile(List<Line> lines) {
         if (operation == null) {
             return "added by TensorFlow";
         }
-        return full(operation) ? operation.type() : "small";
+        return full(operation) ? label(operation) : "small";
+    }
+
+    /** The only calls in these graphs are those of loops. */
+    private static String label(GraphOperation operation) {
+        return operation.type().equals("PartitionedCall") ? "element-wise loop" : operation.type();
     }
 
     private static boolean full(GraphOperation operation) {

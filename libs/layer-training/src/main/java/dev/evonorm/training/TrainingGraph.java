@@ -8,6 +8,7 @@ import dev.evonorm.training.anchor.Network;
 import dev.evonorm.training.anchor.Variable;
 import dev.evonorm.training.anchor.Variables;
 import dev.evonorm.training.compile.Compiler;
+import dev.evonorm.training.compile.Effort;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.tensorflow.Graph;
@@ -23,19 +24,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * One network in TensorFlow, in training and in inference form over the same variables, with its optimiser. Owns graph and
- * session.
+ * One network in TensorFlow, in training and in inference form over the same variables, with its optimiser.
  */
 final class TrainingGraph implements AutoCloseable {
-    private final Graph graph = new Graph();
     private final BatchInput training;
     private final BatchInput judged;
-    private final Output<?> rate;
-    private final Output<?> done;
-    private final Output<?> answers;
-    private final Output<?> logits;
+    private final String rate;
+    private final String done;
+    private final String answers;
+    private final String logits;
     private final long parameters;
-    private final Session session;
+    private final Program program;
 
     /** Builds the network with fresh weights of the settings' seed. */
     TrainingGraph(
@@ -46,31 +45,41 @@ final class TrainingGraph implements AutoCloseable {
             int classes,
             TrainingSettings settings,
             int threads) {
+        Graph graph = new Graph();
         try {
-            GraphBuilder builder = Compiler.builderFor(graph, FloatType.FLOAT32, settings.batch(), form.trainingSide());
+            Effort effort = Effort.of(settings.batch(), form.trainingSide(), settings.steps());
+            GraphBuilder builder = Compiler.builder(graph, FloatType.FLOAT32, effort);
             Variables variables = new Variables(builder, settings.seed());
 
             training = BatchInput.of(builder, settings.batch(), form.trainingSide());
             LayerForm trainingForm = LayerForm.training(builder, variables, layer);
-            answers = new Network(builder, variables, trainingForm).logits(architecture, training.images(), classes);
-            Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(answers, training.labels()));
+            Output<?> trainingLogits =
+                    new Network(builder, variables, trainingForm).logits(architecture, training.images(), classes);
+            Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(trainingLogits, training.labels()));
 
-            rate = builder.placeholder();
+            Output<?> learningRate = builder.placeholder();
             List<Variable> trained = variables.trained();
-            Sgd sgd = Sgd.of(builder, loss, trained, rate, settings.momentum(), settings.weightDecay());
+            Sgd sgd = Sgd.of(builder, loss, trained, learningRate, settings.momentum(), settings.weightDecay());
             List<Operation> updates = new ArrayList<>(sgd.updates());
             updates.addAll(trainingForm.movingUpdates());
-            done = builder.operation("Identity", loss, builder.group(updates)).output(0);
+            Output<?> lossAndUpdates =
+                    builder.operation("Identity", loss, builder.group(updates)).output(0);
             parameters = trained.stream().mapToLong(Variable::size).sum();
 
             variables.rewind();
             judged = BatchInput.of(builder, judgedBatch, form.judgedSide());
             LayerForm judgedForm = LayerForm.inference(builder, variables, layer);
-            logits = new Network(builder, variables, judgedForm).logits(architecture, judged.images(), classes);
+            Output<?> judgedLogits =
+                    new Network(builder, variables, judgedForm).logits(architecture, judged.images(), classes);
 
             List<Operation> initialisers = new ArrayList<>(sgd.initialisers());
             variables.all().forEach(variable -> initialisers.add(variable.initialiser()));
-            session = Sessions.open(graph, threads, initialisers);
+            rate = learningRate.op().name();
+            done = Program.name(lossAndUpdates);
+            answers = Program.name(trainingLogits);
+            logits = Program.name(judgedLogits);
+            program = Program.of(
+                    graph, effort, threads, List.of(lossAndUpdates, trainingLogits, judgedLogits), initialisers);
         } catch (RuntimeException | Error e) {
             graph.close();
             throw e;
@@ -87,12 +96,12 @@ final class TrainingGraph implements AutoCloseable {
      * updates: TensorFlow says nothing when a target was not reached, but a fetch that was not is an error.
      */
     float step(Batch batch, double learningRate) {
-        return step(session.runner().fetch(done), batch, learningRate, TrainingGraph::loss);
+        return step(program.runner().fetch(done), batch, learningRate, TrainingGraph::loss);
     }
 
     /** {@link #step}, and what the network answered before it. */
     Answered answeredStep(Batch batch, double learningRate) {
-        Session.Runner runner = session.runner().fetch(done).fetch(answers);
+        Session.Runner runner = program.runner().fetch(done).fetch(answers);
         return step(runner, batch, learningRate, result -> new Answered(loss(result), floats(result.get(1))));
     }
 
@@ -125,7 +134,7 @@ final class TrainingGraph implements AutoCloseable {
 
     /** The logits of a batch in inference form, row by row. */
     float[] logits(Batch batch) {
-        Session.Runner runner = session.runner().fetch(logits);
+        Session.Runner runner = program.runner().fetch(logits);
         try (BatchInput.Fed fed = judged.feed(runner, batch);
                 Result result = runner.run()) {
             return floats(result.get(0));
@@ -134,7 +143,6 @@ final class TrainingGraph implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
-        graph.close();
+        program.close();
     }
 }

@@ -5,6 +5,7 @@ import dev.evonorm.training.ops.GraphBuilder;
 import dev.evonorm.training.ops.Rewrite;
 import org.tensorflow.Graph;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,48 +16,47 @@ import java.util.List;
  * one kernel do what took two. Each is exact to float rounding, as if the inputs of the operation were rounded once more.
  */
 public final class Compiler {
-    /** Positions of the images of a batch, b·h·w. */
-    private static final long WORTHWHILE = 8192;
-
-    private static final List<Rewrite> RULES = List.of(
-            new ConstantArithmetic(),
-            new SignsOutward(),
-            new SmallOperandsFirst(),
-            new ShiftedRelu(),
-            new DivisorScale(),
-            new ChannelAffine(),
-            new ChannelScale(),
-            new GroupMean(),
-            new MomentOfDifference(),
-            new MeanAsSum(),
-            new SumOfSmallOperands(),
-            new SumOverPositionsFirst(),
-            new PositionSum(),
-            new ChannelSum(),
-            new SampleSum(),
-            new ProductSum(),
-            new SumOfMultiples(),
-            new AffineIntoConvolution());
+    private static final List<Rewrite> RULES = rules(true);
+    private static final List<Rewrite> RULES_BEFORE_LOOPS = rules(false);
 
     private Compiler() {}
 
+    /** @param kernels whether to use kernels that save passes over tensors; loops need none */
+    private static List<Rewrite> rules(boolean kernels) {
+        List<Rewrite> rules = new ArrayList<>(List.of(
+                new ConstantArithmetic(),
+                new SignsOutward(),
+                new SmallOperandsFirst(),
+                new ShiftedRelu(kernels),
+                new DivisorScale()));
+        if (kernels) {
+            rules.addAll(List.of(new ChannelAffine(), new ChannelScale(), new ProductSum()));
+        }
+        rules.addAll(List.of(
+                new GroupMean(),
+                new MomentOfDifference(),
+                new MeanAsSum(),
+                new SumOfSmallOperands(),
+                new SumOverPositionsFirst(),
+                new PositionSum(),
+                new ChannelSum(),
+                new SampleSum(),
+                new SumOfMultiples(kernels),
+                new AffineIntoConvolution()));
+        return List.copyOf(rules);
+    }
+
     /** A builder that applies every rule; the graph stays the caller's. */
     public static GraphBuilder builder(Graph graph, FloatType floatType) {
-        return new GraphBuilder(graph, floatType, RULES);
+        return builder(graph, floatType, Effort.RULES);
     }
 
-    /**
-     * A builder for networks on batches of images: with the rules, unless the batch is so small that a step costs what its
-     * operations are many. The rules make fewer passes of more operations: on 16 images of 16×16 a step of the stability test
-     * takes a third more CPU time with them, on 64 a tenth less.
-     */
-    public static GraphBuilder builderFor(Graph graph, FloatType floatType, int images, int side) {
-        boolean worthwhile = (long) images * side * side >= WORTHWHILE;
-        return worthwhile ? builder(graph, floatType) : new GraphBuilder(graph, floatType);
-    }
-
-    /** The rules in their order. */
-    public static List<Rewrite> rules() {
-        return RULES;
+    /** A builder with the rules that go with an effort; the graph stays the caller's. */
+    public static GraphBuilder builder(Graph graph, FloatType floatType, Effort effort) {
+        return switch (effort) {
+            case NONE -> new GraphBuilder(graph, floatType);
+            case RULES -> new GraphBuilder(graph, floatType, RULES);
+            case LOOPS -> new GraphBuilder(graph, floatType, RULES_BEFORE_LOOPS);
+        };
     }
 }

@@ -16,6 +16,13 @@ import org.tensorflow.Output;
  * input, and relu gives none: so s must be the first.
  */
 final class ShiftedRelu implements Rewrite {
+    private final boolean kernels;
+
+    /** @param kernels whether x is scaled and shifted in one pass */
+    ShiftedRelu(boolean kernels) {
+        this.kernels = kernels;
+    }
+
     @Override
     public @Nullable Output<?> instead(GraphBuilder builder, Request request) {
         if (!request.is("Maximum")
@@ -28,7 +35,8 @@ final class ShiftedRelu implements Rewrite {
         if (Extent.isConstant(builder, s, 0)) {
             return builder.relu(x);
         }
-        if (ChannelKernels.exist(builder)
+        if (kernels
+                && ChannelKernels.exist(builder)
                 && manyChannels(builder, s, x)
                 && Signs.positive(builder, s)
                 && affine(builder, x)) {

@@ -17,6 +17,13 @@ import java.util.Map;
  * them a multiple of it and a small tensor.
  */
 final class SumOfMultiples implements Rewrite {
+    private final boolean kernels;
+
+    /** @param kernels whether a multiple takes a shift for nothing */
+    SumOfMultiples(boolean kernels) {
+        this.kernels = kernels;
+    }
+
     @Override
     public @Nullable Output<?> instead(GraphBuilder builder, Request request) {
         if (!request.is("AddV2") && !request.is("AddN")) {
@@ -26,19 +33,21 @@ final class SumOfMultiples implements Rewrite {
         if (request.inputs().stream().anyMatch(term -> !builder.shape(term).equals(builder.shape(first)))) {
             return null;
         }
-        Terms terms = new Terms(builder, request.inputs());
+        Terms terms = new Terms(builder, kernels && ChannelKernels.exist(builder), request.inputs());
         return terms.fewer(request.inputs().size()) ? terms.sum() : null;
     }
 
     /** A sum as multiples of distinct full tensors and small tensors. */
     private static final class Terms {
         private final GraphBuilder builder;
+        private final boolean kernels;
         private final Map<Output<?>, List<Output<?>>> factors = new LinkedHashMap<>();
         private final List<Output<?>> shifts = new ArrayList<>();
         private final List<Output<?>> bases;
 
-        Terms(GraphBuilder builder, List<Output<?>> terms) {
+        Terms(GraphBuilder builder, boolean kernels, List<Output<?>> terms) {
             this.builder = builder;
+            this.kernels = kernels;
             this.bases = terms.stream().<Output<?>>map(this::base).toList();
             terms.forEach(this::add);
         }
@@ -107,7 +116,7 @@ final class SumOfMultiples implements Rewrite {
         }
 
         private boolean takes(Output<?> x, Output<?> factor, Output<?> shift) {
-            return ChannelKernels.exist(builder)
+            return kernels
                     && Extent.perChannel(builder, factor, x)
                     && Extent.perChannel(builder, shift, x)
                     && !Extent.isConstant(builder, factor, 1);

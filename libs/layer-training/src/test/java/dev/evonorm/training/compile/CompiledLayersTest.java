@@ -10,9 +10,12 @@ import dev.evonorm.graph.evolve.SearchSpace;
 import dev.evonorm.graph.interpreter.Shape;
 import dev.evonorm.training.ops.FloatType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -71,13 +74,39 @@ final class CompiledLayersTest {
         enough();
     }
 
+    /** XLA compiles some thirty loops a layer, so only these. */
+    @ParameterizedTest
+    @ValueSource(strings = {"evonorm-b0", "evonorm-s0", "bn-relu", "gn-silu", "frn"})
+    void layers_in_loops(String name) {
+        Random random = new Random(34);
+        LayerGraph layer = Catalogue.find(name).orElseThrow().graph().withGroups(2);
+        Forms forms = Forms.draw(layer, SHAPES.get(0), random);
+        check(forms, random, name + " in loops", forms::inLoops);
+        enough();
+    }
+
+    @Test
+    void random_graphs_in_loops() {
+        RandomGraphs graphs = new RandomGraphs(SPACE);
+        Random random = new Random(35);
+        for (int i = 0; i < 12; i++) {
+            Forms forms = Forms.draw(graphs.next(random), SHAPES.get(i % SHAPES.size()), random);
+            check(forms, random, "graph " + i + " in loops", forms::inLoops);
+        }
+        enough();
+    }
+
     private void check(LayerGraph layer, Shape shape, Random random, String name) {
         Forms forms = Forms.draw(layer, shape, random);
+        check(forms, random, name, forms::compiled);
+    }
+
+    private void check(Forms forms, Random random, String name, Function<FloatType, List<double[]>> cheaper) {
         List<double[]> exact = forms.plain(FloatType.FLOAT64);
         List<double[]> moved = forms.changed(CHANGE, random).plain(FloatType.FLOAT64);
-        List<double[]> compiled = forms.compiled(FloatType.FLOAT64);
+        List<double[]> compiled = cheaper.apply(FloatType.FLOAT64);
         List<double[]> plainSingle = forms.plain(FloatType.FLOAT32);
-        List<double[]> single = forms.compiled(FloatType.FLOAT32);
+        List<double[]> single = cheaper.apply(FloatType.FLOAT32);
         for (int i = 0; i < exact.size(); i++) {
             if (!(distance(moved.get(i), exact.get(i)) < STEADY)) {
                 skipped++;

@@ -3,6 +3,7 @@ package dev.evonorm.training.compile;
 import dev.evonorm.graph.LayerGraph;
 import dev.evonorm.graph.Simplification;
 import dev.evonorm.graph.interpreter.Shape;
+import dev.evonorm.training.fuse.Fusion;
 import dev.evonorm.training.layer.LayerOps;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.Gradients;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Collectors;
 
 /**
  * y = (γ·layer(x) + β) ∗ w on random numbers in three forms: y, ∂ℓ/∂θ for ℓ = Σ r·y, and ∂‖∂ℓ/∂θ‖/∂θ, where θ are x, v0, v1, γ, β
@@ -49,17 +51,24 @@ record Forms(LayerGraph layer, List<long[]> shapes, List<double[]> values, doubl
 
     List<double[]> plain(FloatType type) {
         try (Graph graph = new Graph()) {
-            return results(GraphBuilder.plain(graph, type));
+            return results(GraphBuilder.plain(graph, type), false);
         }
     }
 
     List<double[]> compiled(FloatType type) {
         try (Graph graph = new Graph()) {
-            return results(Compiler.builder(graph, type));
+            return results(Compiler.builder(graph, type), false);
         }
     }
 
-    private List<double[]> results(GraphBuilder b) {
+    /** With the rules for loops, and tensors of any size in loops. */
+    List<double[]> inLoops(FloatType type) {
+        try (Graph graph = new Graph()) {
+            return results(Compiler.builder(graph, type, Effort.LOOPS), true);
+        }
+    }
+
+    private List<double[]> results(GraphBuilder b, boolean loops) {
         List<Output<?>> in = shapes.stream().<Output<?>>map(b::placeholder).toList();
         Output<?> z =
                 LayerOps.training(b, layer, in.get(0), in.get(1), in.get(2)).y();
@@ -73,7 +82,16 @@ record Forms(LayerGraph layer, List<long[]> shapes, List<double[]> values, doubl
         List<Output<?>> fetched = new ArrayList<>(List.of(y));
         fetched.addAll(first);
         fetched.addAll(Gradients.of(b, norm, in));
-        try (GraphValues fed = new GraphValues(b).feed(r, weights)) {
+        if (!loops) {
+            return results(b.graph(), in, r, fetched);
+        }
+        try (Graph fused = Fusion.of(b.graph(), fetched.stream().map(Output::op).collect(Collectors.toSet()), 1)) {
+            return results(fused, in, r, fetched);
+        }
+    }
+
+    private List<double[]> results(Graph graph, List<Output<?>> in, Output<?> r, List<Output<?>> fetched) {
+        try (GraphValues fed = new GraphValues(graph).feed(r, weights)) {
             for (int i = 0; i < in.size(); i++) {
                 fed.feed(in.get(i), values.get(i));
             }

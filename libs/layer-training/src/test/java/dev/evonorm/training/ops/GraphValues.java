@@ -1,5 +1,6 @@
 package dev.evonorm.training.ops;
 
+import org.tensorflow.Graph;
 import org.tensorflow.Output;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -24,8 +25,13 @@ public final class GraphValues implements AutoCloseable {
     private final Map<Output<?>, double[]> feeds = new LinkedHashMap<>();
 
     public GraphValues(GraphBuilder builder) {
+        this(builder.graph());
+    }
+
+    /** @param graph the one that outputs and placeholders are of, or another with the same names */
+    public GraphValues(Graph graph) {
         session = new Session(
-                builder.graph(),
+                graph,
                 ConfigProto.newBuilder()
                         .setIntraOpParallelismThreads(1)
                         .setInterOpParallelismThreads(1)
@@ -51,13 +57,13 @@ public final class GraphValues implements AutoCloseable {
         feeds.forEach((placeholder, values) -> {
             Tensor tensor = tensor(placeholder, values);
             fed.add(tensor);
-            runner.feed(placeholder, tensor);
+            runner.feed(placeholder.op().name(), tensor);
         });
         // A rewrite may find that an output is what was fed, and TensorFlow refuses to fetch that.
         // Shared operations may make equal outputs of different expressions, and TensorFlow refuses to fetch one twice.
         List<Output<?>> distinct = new ArrayList<>(new LinkedHashSet<>(outputs));
         distinct.removeAll(feeds.keySet());
-        distinct.forEach(runner::fetch);
+        distinct.forEach(output -> runner.fetch(output.op().name() + ":" + output.index()));
         try (Result result = runner.run()) {
             List<double[]> values = new ArrayList<>();
             for (Output<?> output : outputs) {

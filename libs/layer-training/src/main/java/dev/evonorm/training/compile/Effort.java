@@ -1,0 +1,36 @@
+package dev.evonorm.training.compile;
+
+/**
+ * What is done before the first step of a network to make all its steps cheaper: as much as these steps pay back.
+ *
+ * <p>The figures are ours, measured with EvoNorm-B0 and -S0 in the three anchors (docs/performance.md).
+ */
+public enum Effort {
+    /** Operations as they were asked for. Of small batches a step costs what its operations are many, and rules make more. */
+    NONE,
+    /** Rules make fewer passes over whole tensors. */
+    RULES,
+    /** Rules, then element-wise operations as compiled loops. Compilation takes some two CPU seconds a network. */
+    LOOPS;
+
+    /** Positions of the images of a batch, b·h·w, from which on rules save more than their operations cost. */
+    private static final long WORTH_RULES = 1 << 13;
+    /** 64 images of 24×24, in networks of paper scale: their tensors do not fit a core's cache, and passes cost what memory does. */
+    private static final long WORTH_LOOPS = 64 * 24 * 24;
+    /** Positions of all steps together that pay for compilation: 28 steps of 128 images of 24×24. */
+    private static final long PAYS_LOOPS = 1 << 21;
+
+    /** Part of TensorFlow's library for GPUs. What XLA makes for these has not been tried, so they get none of it. */
+    private static final String GPU_LIBRARY = "/org/tensorflow/internal/c_api/linux-x86_64-gpu/LICENSE";
+
+    private static final boolean LOOPS_TRIED = Effort.class.getResource(GPU_LIBRARY) == null;
+
+    /** @param steps that will be run */
+    public static Effort of(int images, int side, int steps) {
+        long positions = (long) images * side * side;
+        if (positions < WORTH_RULES) {
+            return NONE;
+        }
+        return LOOPS_TRIED && positions >= WORTH_LOOPS && positions * steps >= PAYS_LOOPS ? LOOPS : RULES;
+    }
+}
