@@ -26,7 +26,7 @@ final class Program implements AutoCloseable {
     /**
      * Takes a graph over.
      *
-     * @param built closed with the program at the latest, and where this fails
+     * @param built closed with the program at the latest, and where this fails; to close it once more does no harm
      * @param effort what the graph was built with
      * @param fetched all outputs that runs will fetch
      * @param initialisers run here, once
@@ -75,7 +75,8 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        session.close();
-        graph.close();
+        try (graph) {
+            session.close();
+        }
     }
 }

@@ -52,10 +52,7 @@ final class StepGraph implements AutoCloseable {
             lossAndUpdates = fetched.op().name();
             variables.all().forEach(variable -> initialisers.add(variable.initialiser()));
             List<Operation> halvings = kind == StepKind.BARE ? halvings(builder, variables) : List.of();
-            program = Program.of(graph, effort, threads, List.of(fetched), initialisers);
-            if (!halvings.isEmpty()) {
-                runAll(program, halvings);
-            }
+            program = prepared(Program.of(graph, effort, threads, List.of(fetched), initialisers), halvings);
         } catch (RuntimeException | Error e) {
             graph.close();
             throw e;
@@ -92,10 +89,19 @@ final class StepGraph implements AutoCloseable {
                 .toList();
     }
 
-    private static void runAll(Program program, List<Operation> operations) {
-        Session.Runner runner = program.runner();
-        operations.forEach(runner::addTarget);
-        runner.run().close();
+    private static Program prepared(Program program, List<Operation> operations) {
+        if (operations.isEmpty()) {
+            return program;
+        }
+        try {
+            Session.Runner runner = program.runner();
+            operations.forEach(runner::addTarget);
+            runner.run().close();
+            return program;
+        } catch (RuntimeException | Error e) {
+            program.close();
+            throw e;
+        }
     }
 
     void step(Batch batch) {

@@ -22,11 +22,11 @@ public enum StepKind {
     /** Steps of a training. */
     private static final int MANY = 1000;
 
-    /** What steps of this kind are made cheaper with, where they are many; the yardsticks are left alone. */
+    /** What steps of this kind are made cheaper with, where they are many. The yardsticks get no loops. */
     Effort effort(int images, int side) {
         return switch (this) {
             case COMPILED, ASCENT -> Effort.of(images, side, MANY);
-            case FUSED, BARE -> Effort.of(images, side, 1);
+            case FUSED, BARE -> Effort.of(images, side, 0);
             case PLAIN, LITERAL -> Effort.NONE;
         };
     }

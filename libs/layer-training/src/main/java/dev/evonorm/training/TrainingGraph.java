@@ -60,17 +60,13 @@ final class TrainingGraph implements AutoCloseable {
             Output<?> learningRate = builder.placeholder();
             List<Variable> trained = variables.trained();
             Sgd sgd = Sgd.of(builder, loss, trained, learningRate, settings.momentum(), settings.weightDecay());
-            List<Operation> updates = new ArrayList<>(sgd.updates());
-            updates.addAll(trainingForm.movingUpdates());
-            Output<?> lossAndUpdates =
-                    builder.operation("Identity", loss, builder.group(updates)).output(0);
+            Output<?> lossAndUpdates = throughUpdates(builder, loss, sgd, trainingForm);
             parameters = trained.stream().mapToLong(Variable::size).sum();
 
             variables.rewind();
             judged = BatchInput.of(builder, judgedBatch, form.judgedSide());
-            LayerForm judgedForm = LayerForm.inference(builder, variables, layer);
-            Output<?> judgedLogits =
-                    new Network(builder, variables, judgedForm).logits(architecture, judged.images(), classes);
+            Output<?> judgedLogits = new Network(builder, variables, LayerForm.inference(builder, variables, layer))
+                    .logits(architecture, judged.images(), classes);
 
             List<Operation> initialisers = new ArrayList<>(sgd.initialisers());
             variables.all().forEach(variable -> initialisers.add(variable.initialiser()));
@@ -84,6 +80,12 @@ final class TrainingGraph implements AutoCloseable {
             graph.close();
             throw e;
         }
+    }
+
+    private static Output<?> throughUpdates(GraphBuilder builder, Output<?> loss, Sgd sgd, LayerForm form) {
+        List<Operation> updates = new ArrayList<>(sgd.updates());
+        updates.addAll(form.movingUpdates());
+        return builder.operation("Identity", loss, builder.group(updates)).output(0);
     }
 
     /** The trainable numbers of the network. */

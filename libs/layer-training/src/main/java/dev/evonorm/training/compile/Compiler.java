@@ -30,7 +30,8 @@ public final class Compiler {
                 new ShiftedRelu(kernels),
                 new DivisorScale()));
         if (kernels) {
-            rules.addAll(List.of(new ChannelAffine(), new ChannelScale(), new ProductSum()));
+            rules.add(new ChannelAffine());
+            rules.add(new ChannelScale());
         }
         rules.addAll(List.of(
                 new GroupMean(),
@@ -40,9 +41,12 @@ public final class Compiler {
                 new SumOverPositionsFirst(),
                 new PositionSum(),
                 new ChannelSum(),
-                new SampleSum(),
-                new SumOfMultiples(kernels),
-                new AffineIntoConvolution()));
+                new SampleSum()));
+        if (kernels) {
+            rules.add(new ProductSum());
+        }
+        rules.add(new SumOfMultiples(kernels));
+        rules.add(new AffineIntoConvolution());
         return List.copyOf(rules);
     }
 

@@ -18,14 +18,17 @@ public enum Effort {
     /** 64 images of 24×24, in networks of paper scale: their tensors do not fit a core's cache, and passes cost what memory does. */
     private static final long WORTH_LOOPS = 64 * 24 * 24;
     /** Positions of all steps together that pay for compilation: 28 steps of 128 images of 24×24. */
-    private static final long PAYS_LOOPS = 1 << 21;
+    private static final long PAYS_LOOPS = 28L * 128 * 24 * 24;
 
-    /** Part of TensorFlow's library for GPUs. What XLA makes for these has not been tried, so they get none of it. */
-    private static final String GPU_LIBRARY = "/org/tensorflow/internal/c_api/linux-x86_64-gpu/LICENSE";
+    /** What XLA makes for other processors has not been tried. */
+    private static final boolean LOOPS_TRIED = has("linux-x86_64") && !has("linux-x86_64-gpu");
 
-    private static final boolean LOOPS_TRIED = Effort.class.getResource(GPU_LIBRARY) == null;
+    /** Whether TensorFlow's library for a platform is there. */
+    private static boolean has(String platform) {
+        return Effort.class.getResource("/org/tensorflow/internal/c_api/" + platform + "/LICENSE") != null;
+    }
 
-    /** @param steps that will be run */
+    /** @param steps that will be run; 0 where loops are not wanted */
     public static Effort of(int images, int side, int steps) {
         long positions = (long) images * side * side;
         if (positions < WORTH_RULES) {

@@ -35,10 +35,13 @@ final class Dataflow {
     private final Map<Value, List<Integer>> readers = new HashMap<>();
     private final Map<Value, Long> sizes = new HashMap<>();
 
-    /** @param graph stays the caller's, who keeps it open as long as this is used */
+    /** @param graph without functions; stays the caller's, who keeps it open as long as this is used */
     Dataflow(Graph graph, Collection<? extends Operation> targets) {
         this.graph = graph;
         GraphDef definition = graph.toGraphDef();
+        if (definition.getLibrary().getFunctionCount() > 0) {
+            throw new IllegalArgumentException("the graph calls functions of its own; fuse it before it does");
+        }
         this.versions = definition.getVersions();
         targets.forEach(target -> this.targets.add(target.name()));
         Set<String> live = live(definition);
@@ -132,18 +135,18 @@ final class Dataflow {
     }
 
     DataType type(Value value) {
-        return output(value).dataType();
+        return made(value).dataType();
     }
 
     /** How many numbers the value holds; -1 if TensorFlow did not know when the graph was built. */
     long size(Value value) {
         return sizes.computeIfAbsent(value, key -> {
-            Shape shape = output(key).shape();
+            Shape shape = made(key).shape();
             return shape.hasUnknownDimension() ? -1 : shape.size();
         });
     }
 
-    private Output<?> output(Value value) {
+    private Output<?> made(Value value) {
         return graph.operation(value.node()).output(value.port());
     }
 }

@@ -6,20 +6,22 @@ import java.util.Set;
 
 /**
  * Which operations compute each number of their output from the numbers in the same place of their inputs, and give in a loop what
- * TensorFlow's kernels give: what is not finite stays so. XLA's maximum and minimum lose a NaN, and its gradients of roots make
- * one of 0 / 0 where the kernels make 0; so these stay operations. The gradient of relu passes nothing below 0, be it NaN.
+ * TensorFlow's kernels give, what is not finite included. Each alone does: of several, XLA may regroup products, quotients and
+ * exponentials, so that what overflows on the way may differ.
+ *
+ * <p>XLA's maximum and minimum lose a NaN, its gradients of roots make one of 0 / 0 where the kernels make 0, and it takes a product
+ * with a mask that was cast for a choice, which loses a NaN too; so these stay operations. The gradient of relu passes nothing below
+ * 0, be it NaN.
  */
 final class ElementWise {
     private static final Set<String> TYPES = Set.of(
             "Abs",
             "AddN",
             "AddV2",
-            "Cast",
             "Equal",
             "Exp",
             "Greater",
             "GreaterEqual",
-            "IsFinite",
             "Less",
             "LessEqual",
             "Log",

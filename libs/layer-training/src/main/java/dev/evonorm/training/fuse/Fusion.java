@@ -8,6 +8,7 @@ import org.tensorflow.proto.NodeDef;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -27,7 +28,7 @@ public final class Fusion {
 
     private final Dataflow flow;
     private final GraphDef.Builder result = GraphDef.newBuilder();
-    private final Map<FunctionDef, String> functions = new HashMap<>();
+    private final Map<FunctionDef, String> functions = new LinkedHashMap<>();
 
     private Fusion(Dataflow flow) {
         this.flow = flow;
@@ -36,7 +37,7 @@ public final class Fusion {
     /**
      * The operations that some targets depend on, with loops in place of chains.
      *
-     * @param graph stays the caller's, unchanged
+     * @param graph without functions; stays the caller's, unchanged
      * @param targets are not replaced; all operations keep their names, and all placeholders are kept
      * @param large numbers of the smallest tensors that are worth it: {@link #LARGE}, but for tests
      * @return the caller closes it

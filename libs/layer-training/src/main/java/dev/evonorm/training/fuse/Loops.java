@@ -12,7 +12,8 @@ import java.util.TreeSet;
  *
  * <p>A value that an operation of another kind reads must be written. Of those that only element-wise operations read,
  * one with a single reader becomes part of its reader's loop; so does one with several, which is computed again in each: some operations
- * more cost less than a tensor more to write and to read. Not so where these would read many tensors.
+ * more cost less than a tensor more to write and to read. Not so where these would read many
+ * tensors, or where the loop is long; such a value is written. Tensors under a limit are computed outside and read.
  */
 final class Loops {
     /** Large tensors that a loop may read and still be part of several others. */
@@ -73,7 +74,7 @@ final class Loops {
                 inputs.add(input);
             }
         }
-        return new Loop(flow.output(at), List.copyOf(operations), inputs);
+        return new Loop(flow.output(at), List.copyOf(operations), List.copyOf(inputs));
     }
 
     private boolean mustBeWritten(int at) {

@@ -13,7 +13,9 @@ class EffortTest {
         "128, 16, 1000, RULES",
         "64, 24, 1000, LOOPS",
         "128, 24, 1000, LOOPS",
-        "128, 24, 10, RULES",
+        "128, 24, 27, RULES",
+        "128, 24, 28, LOOPS",
+        "144, 16, 1000, LOOPS",
         "16, 24, 100, RULES"
     })
     void it_is_what_the_steps_pay_back(int images, int side, int steps, Effort effort) {

@@ -11,7 +11,6 @@ import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Operation;
 import org.tensorflow.Output;
-import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 
 import java.util.ArrayList;
@@ -21,6 +20,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.offset;
 
 final class FusionTest {
@@ -97,8 +97,6 @@ final class FusionTest {
         }
         return switch (type) {
             case "SelectV2" -> b.exactly("SelectV2", b.exactly("Less", x, y), y, x);
-            case "IsFinite" -> b.exactly("Cast", b.exactly("IsFinite", x), "DstT", DataType.DT_FLOAT);
-            case "Cast" -> b.exactly("Cast", b.exactly("Less", x, y), "DstT", DataType.DT_FLOAT);
             case "AddN" -> b.exactly("AddN", (Object) new Output<?>[] {x, y, x});
             default -> OF_TWO.contains(type) ? b.exactly(type, x, y) : b.exactly(type, x);
         };
@@ -210,6 +208,58 @@ final class FusionTest {
         try (Graph fused = fused(target.op())) {
             assertThat(fused.operation(target.op().name()).type()).isEqualTo("Exp");
             assertThat(calls(fused)).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_long_chain_is_cut_and_an_unread_placeholder_kept() {
+        Output<?> x = b.placeholder(4, 6);
+        Output<?> unread = b.placeholder(3);
+        Output<?> chain = x;
+        for (int i = 0; i < 40; i++) {
+            chain = b.exactly(i % 2 == 0 ? "Abs" : "Neg", chain);
+        }
+        Output<?> sum = b.exactly("Sum", chain, b.intConstants(0, 1), "keep_dims", true);
+
+        try (Graph fused = fused(sum.op())) {
+            assertThat(calls(fused)).hasSizeBetween(2, 4);
+            double[][] fed = {new Random(1).doubles(24, -1, 1).toArray(), {1, 2, 3}};
+            assertThat(values(fused, x, unread, fed, sum).get(0))
+                    .containsExactly(values(graph, x, unread, fed, sum).get(0), offset(1e-5));
+        }
+    }
+
+    @Test
+    void a_choice_that_two_loops_make_is_the_same_in_both() {
+        Output<?> x = b.placeholder(4, 6);
+        Output<?> y = b.placeholder(4, 6);
+        Output<?> less = b.exactly("Less", b.exactly("Square", x), y);
+        Output<?> one = b.exactly("Sum", b.exactly("SelectV2", less, x, y), b.intConstants(0, 1), "keep_dims", true);
+        Output<?> other = b.exactly("Sum", b.exactly("SelectV2", less, y, x), b.intConstants(0, 1), "keep_dims", true);
+        Output<?> both = b.exactly("Sub", one, other);
+
+        try (Graph fused = fused(both.op())) {
+            double[][] fed = {
+                new Random(1).doubles(24, -1, 1).toArray(),
+                new Random(2).doubles(24).toArray()
+            };
+            assertThat(calls(fused)).hasSize(2);
+            assertThat(values(fused, x, y, fed, both).get(0))
+                    .containsExactly(values(graph, x, y, fed, both).get(0), offset(1e-5));
+        }
+    }
+
+    @Test
+    void a_graph_with_functions_is_refused() {
+        Output<?> x = b.placeholder(10);
+        Output<?> chain = b.exactly("Exp", b.exactly("Neg", x));
+        Output<?> sum = b.exactly("Sum", chain, b.intConstants(0), "keep_dims", true);
+
+        try (Graph fused = fused(sum.op())) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() ->
+                            Fusion.of(fused, List.of(fused.operation(sum.op().name())), 1))
+                    .withMessageContaining("functions");
         }
     }
 
