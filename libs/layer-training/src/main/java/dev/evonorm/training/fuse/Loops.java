@@ -13,11 +13,13 @@ import java.util.TreeSet;
  * <p>A value that an operation of another kind reads must be written. Of those that only element-wise operations read,
  * one with a single reader becomes part of its reader's loop; so does one with several, which is computed again in each: some operations
  * more cost less than a tensor more to write and to read. Not so where these would read many
- * tensors, or where the loop is long; such a value is written. Tensors under a limit are computed outside and read.
+ * tensors, where many read the value, or where the loop is long; such a value is written. Tensors under a limit are computed outside and read.
  */
 final class Loops {
     /** Large tensors that a loop may read and still be part of several others. */
     private static final int FEW = 3;
+    /** Operations that may compute a value again for themselves: gradients of second order read some a dozen times. */
+    private static final int SOME = 4;
     /** Operations from which on a loop becomes part of no other, so that none grows without bound. */
     private static final int LONG = 16;
 
@@ -86,6 +88,8 @@ final class Loops {
             return false;
         }
         long readers = flow.readers(flow.output(at)).stream().distinct().count();
-        return readers == 1 || loop.inputs().stream().filter(this::isLarge).count() <= FEW;
+        return readers == 1
+                || readers <= SOME
+                        && loop.inputs().stream().filter(this::isLarge).count() <= FEW;
     }
 }

@@ -185,6 +185,19 @@ final class FusionTest {
     }
 
     @Test
+    void a_value_that_many_read_is_written() {
+        Output<?> shared = b.exactly("Exp", b.exactly("Neg", b.placeholder(4, 6)));
+        List<Operation> sums = new ArrayList<>();
+        for (String type : List.of("Abs", "Square", "Relu", "Tanh", "Sigmoid")) {
+            sums.add(b.exactly("Sum", b.exactly(type, shared), b.intConstants(0), "keep_dims", true)
+                    .op());
+            try (Graph fused = Fusion.of(graph, sums, 1)) {
+                assertThat(calls(fused).contains(shared.op().name())).isEqualTo(sums.size() > 4);
+            }
+        }
+    }
+
+    @Test
     void equal_chains_are_one_function_and_small_tensors_are_left_alone() {
         List<Operation> sums = new ArrayList<>();
         for (long size : new long[] {2000, 3000, 500}) {
