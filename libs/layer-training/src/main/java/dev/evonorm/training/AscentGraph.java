@@ -47,8 +47,7 @@ final class AscentGraph implements AutoCloseable {
             Output<?> loss = builder.meanAll(builder.softmaxCrossEntropy(logits, input.labels()));
             List<Variable> trained = variables.trained();
             Ascent ascent = Ascent.of(builder, loss, trained, stepSize);
-            Output<?> norm = builder.operation("Identity", ascent.norm(), builder.group(ascent.updates()))
-                    .output(0);
+            Output<?> norm = builder.after(ascent.updates(), ascent.norm());
             done = Program.name(norm);
             List<Operation> initialisers =
                     trained.stream().<Operation>map(Variable::initialiser).toList();

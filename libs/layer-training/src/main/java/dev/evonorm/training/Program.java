@@ -38,24 +38,22 @@ final class Program implements AutoCloseable {
             int threads,
             List<? extends Output<?>> fetched,
             List<? extends Operation> initialisers) {
-        List<String> names = initialisers.stream().map(Operation::name).toList();
-        Graph graph = effort == Effort.LOOPS ? inLoops(built, fetched, initialisers) : built;
-        try {
-            List<Operation> first = new ArrayList<>();
-            names.forEach(name -> first.add(graph.operation(name)));
-            return new Program(graph, Sessions.open(graph, threads, first));
-        } catch (RuntimeException | Error e) {
-            graph.close();
-            throw e;
+        if (effort != Effort.LOOPS) {
+            return open(built, threads, initialisers);
         }
-    }
-
-    private static Graph inLoops(
-            Graph built, List<? extends Output<?>> fetched, List<? extends Operation> initialisers) {
         try (built) {
             List<Operation> targets = new ArrayList<>(initialisers);
             fetched.forEach(output -> targets.add(output.op()));
-            return Fusion.of(built, targets, Fusion.LARGE);
+            return open(Fusion.of(built, targets, Fusion.LARGE), threads, initialisers);
+        }
+    }
+
+    private static Program open(Graph graph, int threads, List<? extends Operation> initialisers) {
+        try {
+            return new Program(graph, Sessions.open(graph, threads, initialisers));
+        } catch (RuntimeException | Error e) {
+            graph.close();
+            throw e;
         }
     }
 

@@ -21,9 +21,10 @@ final class Sessions {
      * session's own; those inside operations are the process's, as many as its first session asked for. TensorFlow's
      * threads flush denormals to zero, and with threads of its own a session never computes on the caller's.
      *
+     * @param initialisers of this graph, or of another one with the same names
      * @return the caller closes it, before the graph
      */
-    static Session open(Graph graph, int threads, List<Operation> initialisers) {
+    static Session open(Graph graph, int threads, List<? extends Operation> initialisers) {
         ConfigProto config = ConfigProto.newBuilder()
                 .setIntraOpParallelismThreads(threads)
                 .setInterOpParallelismThreads(threads)
@@ -35,7 +36,7 @@ final class Sessions {
         Session session = new Session(graph, config);
         try {
             Session.Runner runner = session.runner();
-            initialisers.forEach(runner::addTarget);
+            initialisers.forEach(initialiser -> runner.addTarget(initialiser.name()));
             runner.run().close();
             return session;
         } catch (RuntimeException | Error e) {

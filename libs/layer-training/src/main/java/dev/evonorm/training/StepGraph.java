@@ -47,12 +47,13 @@ final class StepGraph implements AutoCloseable {
             List<Operation> initialisers = new ArrayList<>();
             List<Operation> updates = new ArrayList<>(updates(kind, builder, loss, variables, initialisers));
             updates.addAll(form.movingUpdates());
-            Output<?> fetched =
-                    builder.operation("Identity", loss, builder.group(updates)).output(0);
+            Output<?> fetched = builder.after(updates, loss);
             lossAndUpdates = fetched.op().name();
             variables.all().forEach(variable -> initialisers.add(variable.initialiser()));
-            List<Operation> halvings = kind == StepKind.BARE ? halvings(builder, variables) : List.of();
-            program = prepared(Program.of(graph, effort, threads, List.of(fetched), initialisers), halvings);
+            if (kind == StepKind.BARE) {
+                initialisers.addAll(halvings(builder, variables));
+            }
+            program = Program.of(graph, effort, threads, List.of(fetched), initialisers);
         } catch (RuntimeException | Error e) {
             graph.close();
             throw e;
@@ -84,24 +85,20 @@ final class StepGraph implements AutoCloseable {
     private static List<Operation> halvings(GraphBuilder builder, Variables variables) {
         return variables.all().stream()
                 .filter(variable -> variable.kind() == Variable.Kind.KERNEL)
-                .<Operation>map(variable -> builder.operation(
-                        "AssignSubVariableOp", variable.handle(), builder.scale(0.5, variable.value())))
+                .<Operation>map(variable -> halving(builder, variable))
                 .toList();
     }
 
-    private static Program prepared(Program program, List<Operation> operations) {
-        if (operations.isEmpty()) {
-            return program;
-        }
-        try {
-            Session.Runner runner = program.runner();
-            operations.forEach(runner::addTarget);
-            runner.run().close();
-            return program;
-        } catch (RuntimeException | Error e) {
-            program.close();
-            throw e;
-        }
+    /** Reads the variable once more, after its initialiser. */
+    private static Operation halving(GraphBuilder builder, Variable variable) {
+        Output<?> initial = builder.operation(
+                        "ReadVariableOp",
+                        variable.handle(),
+                        variable.initialiser(),
+                        "dtype",
+                        builder.floatType().dataType())
+                .output(0);
+        return builder.operation("AssignSubVariableOp", variable.handle(), builder.scale(0.5, initial));
     }
 
     void step(Batch batch) {

@@ -23,9 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
-/**
- * One network in TensorFlow, in training and in inference form over the same variables, with its optimiser.
- */
+/** One network in TensorFlow, in training and in inference form over the same variables, with its optimiser. */
 final class TrainingGraph implements AutoCloseable {
     private final BatchInput training;
     private final BatchInput judged;
@@ -85,7 +83,7 @@ final class TrainingGraph implements AutoCloseable {
     private static Output<?> throughUpdates(GraphBuilder builder, Output<?> loss, Sgd sgd, LayerForm form) {
         List<Operation> updates = new ArrayList<>(sgd.updates());
         updates.addAll(form.movingUpdates());
-        return builder.operation("Identity", loss, builder.group(updates)).output(0);
+        return builder.after(updates, loss);
     }
 
     /** The trainable numbers of the network. */

@@ -7,6 +7,6 @@ import java.util.List;
  *
  * @param result what is written
  * @param operations that lead to it, each after those that it reads
- * @param inputs what is read,: large tensors and small ones, each once
+ * @param inputs what is read: large tensors and small ones, each once
  */
 record Loop(Value result, List<Integer> operations, List<Value> inputs) {}

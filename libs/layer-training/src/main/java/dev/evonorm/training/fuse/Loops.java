@@ -10,10 +10,10 @@ import java.util.TreeSet;
 /**
  * Which values of element-wise operations are written, and the loop that computes each.
  *
- * <p>A value that an operation of another kind reads must be written. Of those that only element-wise operations read,
- * one with a single reader becomes part of its reader's loop; so does one with several, which is computed again in each: some operations
- * more cost less than a tensor more to write and to read. Not so where these would read many
- * tensors, where many read the value, or where the loop is long; such a value is written. Tensors under a limit are computed outside and read.
+ * <p>A value that an operation of another kind reads must be written. Of those that only element-wise operations read, one with a
+ * single reader becomes part of its reader's loop. So does one with several, which is computed again in each: some operations more
+ * cost less than a tensor more to write and to read. Not so where these would read many tensors, where many read the value, or where
+ * the loop is long; such a value is written. Tensors under a limit are computed outside and read.
  */
 final class Loops {
     /** Large tensors that a loop may read and still be part of several others. */

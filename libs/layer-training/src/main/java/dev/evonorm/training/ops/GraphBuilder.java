@@ -199,6 +199,11 @@ public final class GraphBuilder implements Arithmetic {
         return operation("NoOp", operations.toArray());
     }
 
+    /** The value, had only after all of these have run: what was not reached is then an error of the fetch. */
+    public Output<?> after(Collection<? extends Operation> operations, Output<?> value) {
+        return operation("Identity", value, group(operations)).output(0);
+    }
+
     /**
      * Declares y a function of these inputs with a gradient of its own, in place of the gradients of the operations that y
      * is made of. The pullbacks must be exact and build ordinary operations on the inputs, so that they can be

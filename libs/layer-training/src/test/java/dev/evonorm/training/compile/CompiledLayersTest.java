@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import java.util.List;
 import java.util.Random;
-import java.util.function.Function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -44,12 +43,7 @@ final class CompiledLayersTest {
 
     @Test
     void random_graphs() {
-        RandomGraphs graphs = new RandomGraphs(SPACE);
-        Random random = new Random(31);
-        for (int i = 0; i < 100; i++) {
-            check(graphs.next(random), SHAPES.get(i % SHAPES.size()), random, "graph " + i);
-        }
-        enough();
+        checkRandomGraphs(31, 100, Forms::compiled);
     }
 
     @Test
@@ -60,7 +54,12 @@ final class CompiledLayersTest {
             CatalogueLayer parent =
                     Catalogue.layers().get(i % Catalogue.layers().size());
             LayerGraph layer = mutation.apply(parent.graph().withGroups(2), random);
-            check(layer, SHAPES.get(i % SHAPES.size()), random, "mutant " + i + " of " + parent.name());
+            check(
+                    layer,
+                    SHAPES.get(i % SHAPES.size()),
+                    random,
+                    "mutant " + i + " of " + parent.name(),
+                    Forms::compiled);
         }
         enough();
     }
@@ -69,7 +68,7 @@ final class CompiledLayersTest {
     void every_layer_of_the_catalogue() {
         Random random = new Random(33);
         for (CatalogueLayer named : Catalogue.layers()) {
-            check(named.graph().withGroups(2), SHAPES.get(0), random, named.name());
+            check(named.graph().withGroups(2), SHAPES.get(0), random, named.name(), Forms::compiled);
         }
         enough();
     }
@@ -78,35 +77,37 @@ final class CompiledLayersTest {
     @ParameterizedTest
     @ValueSource(strings = {"evonorm-b0", "evonorm-s0", "bn-relu", "gn-silu", "frn"})
     void layers_in_loops(String name) {
-        Random random = new Random(34);
         LayerGraph layer = Catalogue.find(name).orElseThrow().graph().withGroups(2);
-        Forms forms = Forms.draw(layer, SHAPES.get(0), random);
-        check(forms, random, name + " in loops", forms::inLoops);
+        check(layer, SHAPES.get(0), new Random(34), name + " in loops", Forms::inLoops);
         enough();
     }
 
     @Test
     void random_graphs_in_loops() {
+        checkRandomGraphs(35, 12, Forms::inLoops);
+    }
+
+    private void checkRandomGraphs(long seed, int count, Cheaper cheaper) {
         RandomGraphs graphs = new RandomGraphs(SPACE);
-        Random random = new Random(35);
-        for (int i = 0; i < 12; i++) {
-            Forms forms = Forms.draw(graphs.next(random), SHAPES.get(i % SHAPES.size()), random);
-            check(forms, random, "graph " + i + " in loops", forms::inLoops);
+        Random random = new Random(seed);
+        for (int i = 0; i < count; i++) {
+            check(graphs.next(random), SHAPES.get(i % SHAPES.size()), random, "graph " + i, cheaper);
         }
         enough();
     }
 
-    private void check(LayerGraph layer, Shape shape, Random random, String name) {
-        Forms forms = Forms.draw(layer, shape, random);
-        check(forms, random, name, forms::compiled);
+    /** What is compared with the plain graph. */
+    private interface Cheaper {
+        List<double[]> of(Forms forms, FloatType type);
     }
 
-    private void check(Forms forms, Random random, String name, Function<FloatType, List<double[]>> cheaper) {
+    private void check(LayerGraph layer, Shape shape, Random random, String name, Cheaper cheaper) {
+        Forms forms = Forms.draw(layer, shape, random);
         List<double[]> exact = forms.plain(FloatType.FLOAT64);
         List<double[]> moved = forms.changed(CHANGE, random).plain(FloatType.FLOAT64);
-        List<double[]> compiled = cheaper.apply(FloatType.FLOAT64);
+        List<double[]> compiled = cheaper.of(forms, FloatType.FLOAT64);
         List<double[]> plainSingle = forms.plain(FloatType.FLOAT32);
-        List<double[]> single = cheaper.apply(FloatType.FLOAT32);
+        List<double[]> single = cheaper.of(forms, FloatType.FLOAT32);
         for (int i = 0; i < exact.size(); i++) {
             if (!(distance(moved.get(i), exact.get(i)) < STEADY)) {
                 skipped++;
