@@ -132,6 +132,21 @@ final class CompilerTest {
     }
 
     @Test
+    void small_batches_are_left_alone_and_large_ones_compiled() {
+        for (int images : new int[] {16, 64}) {
+            try (Graph graph = new Graph()) {
+                GraphBuilder b = Compiler.builder(graph, FloatType.FLOAT32, Effort.of(images, 16, 1));
+                Output<?> x = b.placeholder(images, 16, 16, 8);
+                Map<String, Integer> runs = new TreeMap<>();
+                count(b.mean(x, 0, 1, 2), runs);
+                assertThat(runs.containsKey("BiasAddGrad"))
+                        .as("%d images", images)
+                        .isEqualTo(images == 64);
+            }
+        }
+    }
+
+    @Test
     void kernels_that_save_passes_are_left_out_before_loops() {
         for (Effort effort : List.of(Effort.RULES, Effort.LOOPS)) {
             try (Graph graph = new Graph()) {
