@@ -2,6 +2,7 @@ package dev.evonorm.training;
 
 import dev.evonorm.training.compile.Compiler;
 import dev.evonorm.training.compile.Effort;
+import dev.evonorm.training.fuse.Fusion;
 import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 class ProgramTest {
-    private static final long SIZE = 100_000;
+    private static final long SIZE = Fusion.LARGE;
 
     @ParameterizedTest
     @EnumSource(Effort.class)

@@ -24,7 +24,7 @@ import java.util.Map;
  */
 public final class Fusion {
     /** Numbers of a tensor, from which on a call of such a function costs less than the passes that it saves. */
-    public static final long LARGE = 1 << 16;
+    public static final long LARGE = 1 << 17;
 
     private final Dataflow flow;
     private final GraphDef.Builder result = GraphDef.newBuilder();

@@ -1,95 +1,108 @@
 package dev.evonorm.training.fuse;
 
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.LinkedHashSet;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * Which values of element-wise operations are written, and the loop that computes each.
  *
- * <p>A value that an operation of another kind reads must be written. Of those that only element-wise operations read, one with a
- * single reader becomes part of its reader's loop. So does one with several, which is computed again in each: some operations more
- * cost less than a tensor more to write and to read. Not so where these would read many tensors, where many read the value, or where
- * the loop is long; such a value is written. Tensors under a limit are computed outside and read.
+ * <p>A value that an operation of another kind reads must be written. Any other can be left out, and computed again by each loop that
+ * needs it. That saves to write it and to read it; it costs arithmetic, and reading what it is made of where a loop does not read that
+ * anyway. In gradients of second order many values are made of few, x, dy and what flows through them a second time, so that most
+ * are cheaper made than read.
+ *
+ * <p>At first all are written. Those with one reader are left out, so that of each other one sees what it is made of. Then, from the
+ * last to the first and over again, each is left out where that makes all loops together cheaper, until none does. Tensors under a
+ * limit are computed outside and read.
  */
 final class Loops {
-    /** Large tensors that a loop may read and still be part of several others. */
-    private static final int FEW = 3;
-    /** Operations that may compute a value again for themselves: gradients of second order read some a dozen times. */
-    private static final int SOME = 4;
-    /** Operations from which on a loop becomes part of no other, so that none grows without bound. */
-    private static final int LONG = 16;
+    /** Operations of the longest loop, so that none grows without bound. */
+    private static final int LONGEST = 64;
 
     private final Dataflow flow;
-    private final long large;
-    private final BitSet fusable = new BitSet();
-    private final BitSet written = new BitSet();
-    private final Loop[] loops;
+    private final Cost cost;
+    /** What is written, by the operation that makes it. */
+    private final SortedMap<Integer, Loop> loops = new TreeMap<>();
+    /** The loops that read a value, by their last operation. */
+    private final Map<Value, Set<Integer>> readers = new HashMap<>();
 
-    private Loops(Dataflow flow, long large) {
+    private Loops(Dataflow flow) {
         this.flow = flow;
-        this.large = large;
-        this.loops = new Loop[flow.size()];
+        this.cost = new Cost(flow);
     }
 
     /** @param large from how many numbers on a tensor is worth to be read once less */
     static List<Loop> of(Dataflow flow, long large) {
-        return new Loops(flow, large).all();
+        Loops loops = new Loops(flow);
+        loops.leaveOut(loops.addAll(large));
+        return loops.loops.values().stream()
+                .filter(loop -> loop.operations().size() > 1)
+                .toList();
     }
 
-    private List<Loop> all() {
+    /** Each operation as a loop; gives those whose values need not be written, the last first. */
+    private List<Integer> addAll(long large) {
         for (int at = 0; at < flow.size(); at++) {
-            fusable.set(at, ElementWise.is(flow.node(at)) && isLarge(flow.output(at)) && !flow.stays(at));
-        }
-        List<Loop> all = new ArrayList<>();
-        fusable.stream().forEach(at -> {
-            Loop loop = loop(at);
-            loops[at] = loop;
-            if (mustBeWritten(at) || !isPartOfOthers(at, loop)) {
-                written.set(at);
-                if (loop.operations().size() > 1) {
-                    all.add(loop);
-                }
-            }
-        });
-        return all;
-    }
-
-    private boolean isLarge(Value value) {
-        return flow.size(value) >= large;
-    }
-
-    /** From what is written and from small tensors to this operation. */
-    private Loop loop(int at) {
-        TreeSet<Integer> operations = new TreeSet<>();
-        operations.add(at);
-        Set<Value> inputs = new LinkedHashSet<>();
-        for (Value input : flow.inputs(at)) {
-            int producer = flow.producer(input);
-            if (fusable.get(producer) && !written.get(producer)) {
-                operations.addAll(loops[producer].operations());
-                inputs.addAll(loops[producer].inputs());
-            } else {
-                inputs.add(input);
+            Value value = flow.output(at);
+            if (ElementWise.is(flow.node(at)) && flow.size(value) >= large && !flow.stays(at)) {
+                add(new Loop(
+                        value, List.of(at), flow.inputs(at).stream().distinct().toList()));
             }
         }
-        return new Loop(flow.output(at), List.copyOf(operations), List.copyOf(inputs));
+        List<Integer> free = new ArrayList<>(loops.keySet());
+        free.removeIf(at -> !loops.keySet().containsAll(flow.readers(flow.output(at))));
+        Collections.reverse(free);
+        return free;
     }
 
-    private boolean mustBeWritten(int at) {
-        return flow.readers(flow.output(at)).stream().anyMatch(reader -> !fusable.get(reader));
+    private void leaveOut(List<Integer> free) {
+        free.removeIf(at -> readers(flow.output(at)).size() == 1 && leftOut(at));
+        boolean cheaper;
+        do {
+            cheaper = free.removeIf(this::leftOut);
+        } while (cheaper);
     }
 
-    private boolean isPartOfOthers(int at, Loop loop) {
-        if (loop.operations().size() >= LONG) {
+    /** Leaves the value of an operation out if that is cheaper. */
+    private boolean leftOut(int at) {
+        Loop part = loop(at);
+        List<Loop> before = readers(part.result()).stream().map(this::loop).toList();
+        List<Loop> after = before.stream().map(loop -> loop.with(part)).toList();
+        if (after.stream().anyMatch(loop -> loop.operations().size() > LONGEST)
+                || cost.of(after) >= cost.of(before) + cost.of(part)) {
             return false;
         }
-        long readers = flow.readers(flow.output(at)).stream().distinct().count();
-        return readers == 1
-                || readers <= SOME
-                        && loop.inputs().stream().filter(this::isLarge).count() <= FEW;
+        remove(part);
+        before.forEach(this::remove);
+        after.forEach(this::add);
+        return true;
+    }
+
+    private Set<Integer> readers(Value value) {
+        return readers.computeIfAbsent(value, key -> new TreeSet<>());
+    }
+
+    private Loop loop(int at) {
+        return Objects.requireNonNull(loops.get(at), () -> "operation " + at + " is not written");
+    }
+
+    private void add(Loop loop) {
+        int at = flow.producer(loop.result());
+        loops.put(at, loop);
+        loop.inputs().forEach(input -> readers(input).add(at));
+    }
+
+    private void remove(Loop loop) {
+        int at = flow.producer(loop.result());
+        loops.remove(at);
+        loop.inputs().forEach(input -> readers(input).remove(at));
     }
 }
