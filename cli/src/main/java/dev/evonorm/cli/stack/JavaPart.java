@@ -1,5 +1,7 @@
 package dev.evonorm.cli.stack;
 
+import dev.evonorm.training.process.NativeDefaults;
+
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -52,9 +54,7 @@ record JavaPart(String name, Path log, List<String> command, boolean alone) impl
             builder.environment().keySet().removeIf(name -> FOREIGN.matcher(name)
                     .lookingAt());
         }
-        builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
-        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
-        builder.environment().putIfAbsent("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+        NativeDefaults.addTo(builder.environment());
         return new Child(builder.start());
     }
 

@@ -1,5 +1,5 @@
 /**
- * How Java processes of ours are started from another one, with which options.
+ * How Java processes of ours are started from another one, with which options and environment.
  * Start with {@link dev.evonorm.training.process.JavaCommand}.
  * Nothing here may know what such a process does.
  */

@@ -2,6 +2,7 @@ package dev.evonorm.study.worker;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.evonorm.contracts.json.Json;
+import dev.evonorm.training.process.NativeDefaults;
 import org.jspecify.annotations.Nullable;
 
 import java.io.BufferedReader;
@@ -35,9 +36,7 @@ final class WorkerProcess implements AutoCloseable {
     static WorkerProcess start(WorkerPlan plan, Path log) throws IOException {
         ProcessBuilder builder =
                 new ProcessBuilder(plan.command()).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putIfAbsent("TF_CPP_MIN_LOG_LEVEL", "2");
-        builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
-        builder.environment().putIfAbsent("GLIBC_TUNABLES", "glibc.malloc.hugetlb=1");
+        NativeDefaults.addTo(builder.environment());
         WorkerProcess worker = new WorkerProcess(builder.start());
         try {
             worker.send(plan);
