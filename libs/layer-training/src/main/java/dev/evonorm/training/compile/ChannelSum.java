@@ -8,6 +8,7 @@ import org.tensorflow.Output;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Σ over (b, w, h) by the kernel that sums the gradient of a bias: about half the cost of a general sum.
@@ -29,5 +30,17 @@ final class ChannelSum implements Rewrite {
         Output<?> rows = builder.reshape(x, builder.shape(x).size() / channels, channels);
         Output<?> sum = Extent.channels(builder, builder.op("BiasAddGrad", rows));
         return builder.withGradient(sum, List.of(x), List.of(dy -> dy));
+    }
+
+    /** What an output of this rule is the sum of. */
+    static Optional<Output<?>> summed(GraphBuilder builder, Output<?> sum) {
+        return before(builder, sum, "Reshape")
+                .flatMap(vector -> before(builder, vector, "BiasAddGrad"))
+                .flatMap(rows -> before(builder, rows, "Reshape"))
+                .filter(x -> builder.shape(x).numDimensions() == 4);
+    }
+
+    private static Optional<Output<?>> before(GraphBuilder builder, Output<?> output, String type) {
+        return builder.computed(output).filter(made -> made.is(type)).map(made -> made.input(0));
     }
 }

@@ -45,6 +45,9 @@ public final class Compiler {
         if (kernels) {
             rules.add(new ProductSum());
         }
+        if (!kernels) {
+            rules.add(new SumsOfProducts());
+        }
         rules.add(new SumOfMultiples(kernels));
         rules.add(new AffineIntoConvolution());
         return List.copyOf(rules);

@@ -8,6 +8,7 @@ import org.tensorflow.Output;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Σ over (w, h) of large maps as their average pool times h·w: half the cost of a general sum. */
 final class PositionSum implements Rewrite {
@@ -32,5 +33,19 @@ final class PositionSum implements Rewrite {
                 "AvgPool", x, "ksize", new long[] {1, h, w, 1}, "strides", new long[] {1, 1, 1, 1}, "padding", "VALID");
         builder.withGradient(mean, List.of(x), List.of(dy -> builder.scale(1.0 / (h * w), dy)));
         return builder.scale(h * w, mean);
+    }
+
+    /** What an output of this rule is the sum of. */
+    static Optional<Output<?>> summed(GraphBuilder builder, Output<?> sum) {
+        Request product = builder.made(sum).filter(made -> made.is("Mul")).orElse(null);
+        Request pool = product == null ? null : builder.made(product.input(0)).orElse(null);
+        if (pool == null || !pool.is("AvgPool")) {
+            return Optional.empty();
+        }
+        Output<?> x = pool.input(0);
+        boolean whole = builder.shape(sum).size(1) == 1 && builder.shape(sum).size(2) == 1;
+        return whole && Extent.isConstant(builder, product.input(1), Requests.count(builder, x, AXES))
+                ? Optional.of(x)
+                : Optional.empty();
     }
 }

@@ -6,12 +6,14 @@ import dev.evonorm.training.ops.GraphBuilder;
 import dev.evonorm.training.ops.GraphValues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
@@ -159,6 +161,39 @@ final class CompilerTest {
                         .isEqualTo(effort == Effort.RULES);
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"6, false", "6, true", "12, false", "12, true"})
+    void sums_of_products_are_summed_together_before_loops(int side, boolean ofSamples) {
+        int[] axes = ofSamples ? new int[] {0, 1, 2} : new int[] {1, 2};
+        double[] numbers = new Random(6).doubles(2L * side * side * 8, -1, 1).toArray();
+        List<double[]> results = new ArrayList<>();
+        for (Effort effort : List.of(Effort.NONE, Effort.LOOPS)) {
+            try (Graph graph = new Graph()) {
+                GraphBuilder b = Compiler.builder(graph, FloatType.FLOAT32, effort);
+                Output<?> x = b.placeholder(2, side, side, 8);
+                Output<?> one = b.sum(b.mul(x, b.exp(x)), axes);
+                Output<?> other = b.sum(b.mul(b.square(x), b.exp(x)), axes);
+                Output<?> read = b.sum(b.mul(x, b.square(x)), axes);
+                Output<?> y = b.addAll(List.of(b.square(read), one, read, other));
+                Map<String, Integer> runs = new TreeMap<>();
+                count(y, runs);
+                int sums = Stream.of("Sum", "AvgPool", "BiasAddGrad")
+                        .mapToInt(type -> runs.getOrDefault(type, 0))
+                        .sum();
+                assertThat(sums).as("%s", runs).isEqualTo(effort == Effort.LOOPS ? 2 : 3);
+                List<Output<?>> wanted = Stream.concat(
+                                Stream.of(y), Gradients.of(b, b.sumAll(b.square(y)), List.of(x)).stream())
+                        .<Output<?>>map(output -> output)
+                        .toList();
+                try (GraphValues values = new GraphValues(b)) {
+                    results.addAll(values.feed(x, numbers).of(wanted));
+                }
+            }
+        }
+        assertThat(results.get(2)).containsExactly(results.get(0), offset(2e-3));
+        assertThat(results.get(3)).containsExactly(results.get(1), offset(2e-1));
     }
 
     @Test
