@@ -37,15 +37,17 @@ final class PositionSum implements Rewrite {
 
     /** What an output of this rule is the sum of. */
     static Optional<Output<?>> summed(GraphBuilder builder, Output<?> sum) {
-        Request product = builder.made(sum).filter(made -> made.is("Mul")).orElse(null);
-        Request pool = product == null ? null : builder.made(product.input(0)).orElse(null);
-        if (pool == null || !pool.is("AvgPool")) {
-            return Optional.empty();
-        }
-        Output<?> x = pool.input(0);
-        boolean whole = builder.shape(sum).size(1) == 1 && builder.shape(sum).size(2) == 1;
-        return whole && Extent.isConstant(builder, product.input(1), Requests.count(builder, x, AXES))
-                ? Optional.of(x)
-                : Optional.empty();
+        return builder.made(sum)
+                .filter(made -> made.is("Mul"))
+                .filter(product -> builder.shape(product.input(0)).equals(builder.shape(sum)))
+                .flatMap(product -> pooled(builder, product.input(0), product.input(1)));
+    }
+
+    /** What the mean pools, if it is that of a whole map, and the factor the number of its positions. */
+    private static Optional<Output<?>> pooled(GraphBuilder builder, Output<?> mean, Output<?> factor) {
+        return builder.made(mean)
+                .filter(pool -> pool.is("AvgPool") && Requests.count(builder, mean, AXES) == 1)
+                .<Output<?>>map(pool -> pool.input(0))
+                .filter(x -> Extent.isConstant(builder, factor, Requests.count(builder, x, AXES)));
     }
 }

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Σ x·y + Σ z·t → Σ (x·y + z·t) over positions: where loops compute products, one tensor is written and summed instead of two. In
- * gradients of second order both ways to a value meet so: that by which it scales the layer, and that by which it scales the gradient.
+ * Σ x·y + Σ z·t → Σ (x·y + z·t) over positions: where loops compute products, one tensor is written and summed instead of two.
+ * In gradients of second order two ways to a value meet so: that by which it scales the layer, and that by which it scales the
+ * layer's gradient.
  *
  * <p>Only of sums and products that nothing else reads.
  */

@@ -6,8 +6,8 @@ import java.util.Set;
 /**
  * What loops cost, in numbers that are read or written: on large tensors that is most of it, some 0.2 ns each on a core.
  *
- * <p>The figures are ours, from the loops of EvoNorm-B0 and -S0 and of their gradients (docs/performance.md). Twice or half of them gave
- * steps that took as long.
+ * <p>The figures are ours, from the loops of EvoNorm-B0 and -S0 and of their gradients (docs/performance.md). Half of them, or half as
+ * much again, gave steps that took as long.
  */
 final class Cost {
     /** A sum, a product, a choice. */
