@@ -15,10 +15,10 @@ public enum Effort {
 
     /** Positions of the images of a batch, b·h·w, from which on rules save more than their operations cost. */
     private static final long WORTH_RULES = 1 << 13;
-    /** 64 images of 24×24, in networks of paper scale: their tensors do not fit a core's cache, and passes cost what memory does. */
-    private static final long WORTH_LOOPS = 64 * 24 * 24;
-    /** Positions of all steps together that pay for compilation: 28 steps of 128 images of 24×24. */
-    private static final long PAYS_LOOPS = 28L * 128 * 24 * 24;
+    /** The side of images at paper scale: networks for smaller ones are narrow, and their tensors fit the cache. */
+    private static final int WIDE = 24;
+    /** Positions of all steps together that pay for compilation: a stability test's 100 steps of 16 images of that side. */
+    private static final long PAYS_LOOPS = 100L * 16 * WIDE * WIDE;
 
     /** What XLA makes for other processors has not been tried. */
     private static final boolean LOOPS_TRIED = has("linux-x86_64") && !has("linux-x86_64-gpu");
@@ -34,6 +34,6 @@ public enum Effort {
         if (positions < WORTH_RULES) {
             return NONE;
         }
-        return LOOPS_TRIED && positions >= WORTH_LOOPS && positions * steps >= PAYS_LOOPS ? LOOPS : RULES;
+        return LOOPS_TRIED && side >= WIDE && positions * steps >= PAYS_LOOPS ? LOOPS : RULES;
     }
 }

@@ -13,10 +13,11 @@ class EffortTest {
         "128, 16, 1000, RULES",
         "64, 24, 1000, LOOPS",
         "128, 24, 1000, LOOPS",
-        "128, 24, 27, RULES",
-        "128, 24, 28, LOOPS",
-        "144, 16, 1000, LOOPS",
-        "16, 24, 100, RULES"
+        "128, 24, 12, RULES",
+        "128, 24, 13, LOOPS",
+        "144, 16, 1000, RULES",
+        "16, 24, 99, RULES",
+        "16, 24, 100, LOOPS"
     })
     void it_is_what_the_steps_pay_back(int images, int side, int steps, Effort effort) {
         assertThat(Effort.of(images, side, steps)).isEqualTo(effort);
