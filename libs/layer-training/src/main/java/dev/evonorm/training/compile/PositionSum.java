@@ -35,7 +35,7 @@ final class PositionSum implements Rewrite {
         return builder.scale(h * w, mean);
     }
 
-    /** What an output of this rule is the sum of. */
+    /** What an output of this rule is the sum of, unless something else reads the mean. */
     static Optional<Output<?>> summed(GraphBuilder builder, Output<?> sum) {
         return builder.made(sum)
                 .filter(made -> made.is("Mul"))
@@ -46,7 +46,8 @@ final class PositionSum implements Rewrite {
     /** What the mean pools, if it is that of a whole map, and the factor the number of its positions. */
     private static Optional<Output<?>> pooled(GraphBuilder builder, Output<?> mean, Output<?> factor) {
         return builder.made(mean)
-                .filter(pool -> pool.is("AvgPool") && Requests.count(builder, mean, AXES) == 1)
+                .filter(pool -> pool.is("AvgPool") && builder.uses(mean) == 1)
+                .filter(pool -> Requests.count(builder, mean, AXES) == 1)
                 .<Output<?>>map(pool -> pool.input(0))
                 .filter(x -> Extent.isConstant(builder, factor, Requests.count(builder, x, AXES)));
     }
