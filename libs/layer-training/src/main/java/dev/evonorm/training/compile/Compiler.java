@@ -21,7 +21,7 @@ public final class Compiler {
 
     private Compiler() {}
 
-    /** @param kernels whether to use kernels that save passes over tensors; loops need none */
+    /** @param kernels whether to use kernels that save passes over tensors; loops need none, and make sums of products cheap */
     private static List<Rewrite> rules(boolean kernels) {
         List<Rewrite> rules = new ArrayList<>(List.of(
                 new ConstantArithmetic(),
@@ -42,12 +42,7 @@ public final class Compiler {
                 new PositionSum(),
                 new ChannelSum(),
                 new SampleSum()));
-        if (kernels) {
-            rules.add(new ProductSum());
-        }
-        if (!kernels) {
-            rules.add(new SumsOfProducts());
-        }
+        rules.add(kernels ? new ProductSum() : new SumsOfProducts());
         rules.add(new SumOfMultiples(kernels));
         rules.add(new AffineIntoConvolution());
         return List.copyOf(rules);

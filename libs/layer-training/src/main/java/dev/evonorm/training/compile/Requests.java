@@ -37,6 +37,10 @@ final class Requests {
                 .toArray();
     }
 
+    static boolean isAddition(Request request) {
+        return request.is("AddV2") || request.is("AddN");
+    }
+
     static boolean isMean(GraphBuilder builder, Request request) {
         return request.is("Mean") && axes(builder, request).length > 0;
     }

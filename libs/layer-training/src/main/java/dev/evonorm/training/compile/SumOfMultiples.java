@@ -26,7 +26,7 @@ final class SumOfMultiples implements Rewrite {
 
     @Override
     public @Nullable Output<?> instead(GraphBuilder builder, Request request) {
-        if (!request.is("AddV2") && !request.is("AddN")) {
+        if (!Requests.isAddition(request)) {
             return null;
         }
         Output<?> first = request.input(0);

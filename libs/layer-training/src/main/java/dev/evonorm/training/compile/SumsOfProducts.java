@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
 final class SumsOfProducts implements Rewrite {
     @Override
     public @Nullable Output<?> instead(GraphBuilder builder, Request request) {
-        if (!request.is("AddV2") && !request.is("AddN")) {
+        if (!Requests.isAddition(request)) {
             return null;
         }
         List<Output<?>> terms = new ArrayList<>();

@@ -183,10 +183,7 @@ final class CompilerTest {
                         .mapToInt(type -> runs.getOrDefault(type, 0))
                         .sum();
                 assertThat(sums).as("%s", runs).isEqualTo(effort == Effort.LOOPS ? 2 : 3);
-                List<Output<?>> wanted = Stream.concat(
-                                Stream.of(y), Gradients.of(b, b.sumAll(b.square(y)), List.of(x)).stream())
-                        .<Output<?>>map(output -> output)
-                        .toList();
+                List<Output<?>> wanted = withGradients(b, y, b.sumAll(b.square(y)), List.of(x));
                 try (GraphValues values = new GraphValues(b)) {
                     results.addAll(values.feed(x, numbers).of(wanted));
                 }
@@ -254,16 +251,19 @@ final class CompilerTest {
         Output<?> c = b.placeholder(8);
         Output<?> y = rule.expression.of(b, x, n, c);
         count(y, runs);
-        List<Output<?>> wanted = Stream.concat(
-                        Stream.of(y), Gradients.of(b, b.meanAll(b.square(y)), List.of(x, n, c)).stream())
-                .<Output<?>>map(output -> output)
-                .toList();
+        List<Output<?>> wanted = withGradients(b, y, b.meanAll(b.square(y)), List.of(x, n, c));
         try (GraphValues values = new GraphValues(b)) {
             return values.feed(x, random.doubles(SIZE, -1, 1).toArray())
                     .feed(n, random.doubles(32, -1, 1).toArray())
                     .feed(c, random.doubles(8, -1, 1).toArray())
                     .of(wanted);
         }
+    }
+
+    private static List<Output<?>> withGradients(GraphBuilder b, Output<?> y, Output<?> loss, List<Output<?>> xs) {
+        List<Output<?>> all = new ArrayList<>(List.of(y));
+        all.addAll(Gradients.of(b, loss, xs));
+        return all;
     }
 
     private static void count(Output<?> y, Map<String, Integer> runs) {
