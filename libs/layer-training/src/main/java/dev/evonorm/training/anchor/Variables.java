@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  * The variables of a network, in the order in which its construction asks for them. After {@link #rewind} a second
  * construction of the same network gets the same variables: so training and inference form share one state and one code.
  *
- * <p>Kernels start from a normal distribution truncated at two deviations, drawn without state from (seed, index): the same
- * on every run, whatever the threads.
+ * <p>Kernels start from a normal distribution truncated at two deviations, drawn without state from the seed and the number of
+ * kernels before: the same on every run, whatever the threads, and whichever vectors and averages a layer has between them.
  */
 public final class Variables {
     /** Standard deviation of a standard normal truncated at ±2: what is drawn is divided by it. */
@@ -90,11 +90,15 @@ public final class Variables {
         return new Variable(kind, handle, value, initialiser);
     }
 
+    private long kernels() {
+        return all.stream().filter(variable -> variable.kind() == Kind.KERNEL).count();
+    }
+
     private Output<?> normal(double variance, long... shape) {
         Output<?> drawn = graph.op(
                 "StatelessTruncatedNormal",
                 graph.longConstants(shape),
-                graph.longConstants(seed, all.size()),
+                graph.longConstants(seed, kernels()),
                 "dtype",
                 graph.floatType().dataType());
         return graph.scale(Math.sqrt(variance) / TRUNCATED_DEVIATION, drawn);

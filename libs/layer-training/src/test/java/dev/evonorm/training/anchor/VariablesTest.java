@@ -1,5 +1,6 @@
 package dev.evonorm.training.anchor;
 
+import dev.evonorm.contracts.settings.Scale;
 import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.training.anchor.Architecture.Stem;
 import dev.evonorm.training.anchor.Block.InvertedResidual;
@@ -7,6 +8,8 @@ import dev.evonorm.training.ops.FloatType;
 import dev.evonorm.training.ops.GraphBuilder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
@@ -14,6 +17,7 @@ import org.tensorflow.ndarray.Shape;
 import org.tensorflow.types.TFloat32;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -54,6 +58,36 @@ class VariablesTest {
         assertThat(start(again)).isEqualTo(start(first));
         assertThat(start(second)).isNotEqualTo(start(first));
         assertThat(start(otherSeed)).isNotEqualTo(start(first));
+    }
+
+    /** Layers differ in how many variables they have; what they are compared by must not. */
+    @ParameterizedTest
+    @MethodSource("networks")
+    void everyLayerMeetsTheSameKernels(Architecture network) {
+        List<float[]> beside = kernels(network, "bn-relu");
+
+        for (String layer : List.of("evonorm-b0", "evonorm-s0", "relu")) {
+            List<float[]> kernels = kernels(network, layer);
+            assertThat(kernels).as(layer).hasSameSizeAs(beside);
+            for (int i = 0; i < kernels.size(); i++) {
+                assertThat(kernels.get(i)).as("%s, kernel %d", layer, i).isEqualTo(beside.get(i));
+            }
+        }
+    }
+
+    private static Stream<Architecture> networks() {
+        return Stream.of(ResNet50.at(Scale.TINY), MobileNetV2.at(Scale.TINY), EfficientNetB0.at(Scale.TINY));
+    }
+
+    private List<float[]> kernels(Architecture network, String layer) {
+        Variables variables = new Variables(builder, 11);
+        LayerForm form = LayerForm.training(
+                builder, variables, Catalogue.find(layer).orElseThrow().graph());
+        new Network(builder, variables, form).logits(network, builder.placeholder(2, 16, 16, 3), 10);
+        return variables.all().stream()
+                .filter(variable -> variable.kind() == Variable.Kind.KERNEL)
+                .map(this::start)
+                .toList();
     }
 
     @Test
