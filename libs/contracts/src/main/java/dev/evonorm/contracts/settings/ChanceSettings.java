@@ -2,7 +2,7 @@ package dev.evonorm.contracts.settings;
 
 /**
  * When a training of the quality test is given up early (ours): a network whose answers are nearly the same for all images
- * of its batch has nothing to tell them apart by, and stays at chance. A training of no more than {@code step} steps is judged.
+ * of its batch has nothing to tell them apart by, and stays at chance. A training of fewer than {@code step} steps is judged.
  *
  * @param step the step at which that is looked at
  * @param spread a training ends whose answers differ by less than this there: the largest difference of one class's logit

@@ -82,8 +82,14 @@ final class Compact {
         for (List<Output<?>> larger : bySize.subList(1, bySize.size())) {
             List<Output<?>> terms = new ArrayList<>(larger);
             int last = terms.size() - 1;
-            terms.set(last, builder.add(terms.get(last), sum));
-            sum = builder.addAll(terms);
+            Output<?> joined = builder.add(terms.get(last), sum);
+            if (builder.shape(joined).equals(builder.shape(terms.get(last)))) {
+                terms.set(last, joined);
+                sum = builder.addAll(terms);
+            } else {
+                // A value a sample and one a channel: neither has the other's shape.
+                sum = builder.add(builder.addAll(terms), sum);
+            }
         }
         return sum;
     }

@@ -34,6 +34,19 @@ final class GradientsTest {
                 .isSubsetOf(seen);
     }
 
+    /** Neither of a value a channel and one a sample has the other's shape. */
+    @Test
+    void gradients_of_channels_and_of_samples_meet() {
+        check((b, in) -> Compact.sum(b, in), input(1, 1, 1, 3), input(1, 1, 1, 3), input(2, 1, 1, 1));
+        check(
+                (b, in) -> Compact.sum(b, in),
+                input(1, 1, 1, 2),
+                input(3, 1, 1, 1),
+                input(3, 1, 1, 1),
+                input(3, 4, 4, 2),
+                input(3, 4, 4, 2));
+    }
+
     private void binaryOperations() {
         for (String type : List.of("AddV2", "Sub", "Mul", "RealDiv", "SquaredDifference", "Maximum", "Minimum")) {
             Differences.Function function = (b, in) -> b.op(type, in.get(0), in.get(1));
