@@ -3,6 +3,7 @@ package dev.evonorm.service;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.evonorm.contracts.event.Topics;
 import dev.evonorm.contracts.json.Json;
+import org.jspecify.annotations.Nullable;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,10 +24,15 @@ final class EventShape {
     private static final String DEFINITION = "#/$defs/";
     private static final int SHOWN = 60;
 
-    /** A field of an event; the pattern is that of its text. */
-    private record Field(String name, boolean required, Pattern form) {}
+    /** A field of an event; the pattern is that of its text, null where it may be anything. */
+    private record Field(String name, boolean required, @Nullable Pattern form) {
+        /** A number is no text, though Jackson would make one of it. */
+        boolean admits(JsonNode value) {
+            return form == null
+                    || value.isTextual() && form.matcher(value.textValue()).matches();
+        }
+    }
 
-    private static final Pattern ANYTHING = Pattern.compile(".*", Pattern.DOTALL);
     private static final EventShape OF_EVENTS = read();
 
     private final Map<String, List<Field>> fields;
@@ -49,10 +55,9 @@ final class EventShape {
                     throw new UndecodableEventException(
                             "the value is no event: %s has no '%s'".formatted(type, field.name()));
                 }
-            } else if (value.isTextual()
-                    && !field.form().matcher(value.textValue()).matches()) {
+            } else if (!field.admits(value)) {
                 throw new UndecodableEventException("the value is no event: %s of a %s is '%s'; it must match %s"
-                        .formatted(field.name(), type, cut(value.textValue()), field.form()));
+                        .formatted(field.name(), type, cut(value.asText()), field.form()));
             }
         }
     }
@@ -90,7 +95,7 @@ final class EventShape {
                     ? definitions.path(reference.substring(DEFINITION.length()))
                     : property.getValue();
             Pattern form =
-                    kind.has("pattern") ? Pattern.compile(kind.get("pattern").asText()) : ANYTHING;
+                    kind.has("pattern") ? Pattern.compile(kind.get("pattern").asText()) : null;
             fields.add(new Field(property.getKey(), required.contains(property.getKey()), form));
         });
         return List.copyOf(fields);

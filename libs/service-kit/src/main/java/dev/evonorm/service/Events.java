@@ -56,6 +56,20 @@ public final class Events {
         }
     }
 
+    /**
+     * An event that was checked when it came and has been kept by us since: its ids, and its length in another form, are not
+     * looked at again.
+     *
+     * @throws UndecodableEventException if the value is no event
+     */
+    public static Event decodeKept(String value) throws UndecodableEventException {
+        try {
+            return MAPPER.readValue(value, Event.class);
+        } catch (JsonProcessingException e) {
+            throw new UndecodableEventException("the value is no event: " + cut(e.getOriginalMessage()), e);
+        }
+    }
+
     /** The value to publish. */
     public static String encode(Event event) {
         try {

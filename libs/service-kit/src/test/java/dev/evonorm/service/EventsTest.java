@@ -40,6 +40,24 @@ class EventsTest {
                 .hasMessageStartingWith("the value is");
     }
 
+    /** Jackson would make a text of it, which is no name when it is read again. */
+    @Test
+    void aNumberIsNoName() {
+        String number =
+                """
+                {"type":"CandidateScored","searchId":"first","candidateId":"first-00001","task":-5,"score":0.5,"figures":{}}""";
+        assertThatThrownBy(() -> Events.decode(number))
+                .isInstanceOf(UndecodableEventException.class)
+                .hasMessageStartingWith("the value is no event: task of a CandidateScored is '-5'; it must match");
+    }
+
+    @Test
+    void whatWasKeptIsReadWhateverItsLength() throws Exception {
+        CandidateFailed odd = new CandidateFailed("search", "search-00001", "-5", "x".repeat(Events.MAX_BYTES));
+        assertThat(Events.decodeKept(Events.encode(odd))).isEqualTo(odd);
+        assertThatThrownBy(() -> Events.decodeKept("{")).isInstanceOf(UndecodableEventException.class);
+    }
+
     @Test
     void aRecordWithoutAValueIsRefused() {
         assertThatThrownBy(() -> Events.decode((String) null)).hasMessage("the record has no value");

@@ -10,6 +10,7 @@ import dev.evonorm.service.Publication;
 import dev.evonorm.service.Work;
 import dev.evonorm.service.telemetry.Stage;
 import dev.evonorm.service.telemetry.Stages;
+import dev.evonorm.training.Anchor;
 import dev.evonorm.training.Judgement;
 import dev.evonorm.training.worker.AnchorTraining;
 
@@ -60,7 +61,9 @@ final class FinalistWork implements Work<FinalistNamed> {
     }
 
     private Evaluation evaluate(FinalistNamed finalist, String anchor) {
-        try (Stage stage = stages.begin("evaluate", anchor)) {
+        // Metrics keep each name that they are told.
+        String known = Anchor.byId(anchor).isPresent() ? anchor : "unknown";
+        try (Stage stage = stages.begin("evaluate", known)) {
             Evaluation evaluation = training.run(finalist.graph(), anchor, finalist.training(), Judgement.TEST);
             if (evaluation instanceof Evaluation.Scored scored) {
                 stage.verdict("evaluated").figure("accuracy", scored.score());

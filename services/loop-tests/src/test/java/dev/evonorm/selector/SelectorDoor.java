@@ -42,7 +42,7 @@ public final class SelectorDoor {
         StoreCondition store = new StoreCondition();
         Steps steps = new Steps(redis, InstantSource.system(), store);
         searches = new Searches(steps, json, config, store);
-        ledger = new Ledger(steps, json);
+        ledger = new Ledger(steps, searches, json, config);
         archive = new Archive(steps, json);
         journal = new Journal(steps, archive, json);
         publisher = new Publisher(steps, searches, archive, outlet::accept, config);

@@ -67,7 +67,7 @@ final class Journal {
 
     private Event read(String event) {
         try {
-            return Events.decode(event);
+            return Events.decodeKept(event);
         } catch (UndecodableEventException e) {
             throw new IllegalStateException("unreadable journal entry: " + event, e);
         }

@@ -27,6 +27,7 @@ final class KafkaOutlet implements Outlet {
     /** Longer than the producer's own delivery.timeout.ms, so that its reason is the one that is told. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
+    private final PatientSender sender = new PatientSender(PATIENCE);
     private final Map<String, MutinyEmitter<Record<String, String>>> channels;
     private final Telemetry telemetry;
 
@@ -44,12 +45,10 @@ final class KafkaOutlet implements Outlet {
 
     @Override
     public void publish(List<Publication> publications) throws OutletException {
-        List<Uni<Void>> sends = publications.stream().map(this::send).toList();
-        try {
-            Uni.join().all(sends).andCollectFailures().await().atMost(PATIENCE);
-        } catch (RuntimeException e) {
-            throw new OutletException(String.valueOf(e.getMessage()), e);
-        }
+        sender.send(() -> Uni.join()
+                .all(publications.stream().map(this::send).toList())
+                .andCollectFailures()
+                .subscribeAsCompletionStage());
     }
 
     private Uni<Void> send(Publication publication) {

@@ -30,11 +30,15 @@ final class Ledger {
     private static final String FAILED = "failed";
 
     private final Steps steps;
+    private final Searches searches;
     private final ObjectMapper json;
+    private final SelectorConfig config;
 
-    Ledger(Steps steps, ObjectMapper json) {
+    Ledger(Steps steps, Searches searches, ObjectMapper json, SelectorConfig config) {
         this.steps = steps;
+        this.searches = searches;
         this.json = json;
+        this.config = config;
     }
 
     /**
@@ -77,6 +81,10 @@ final class Ledger {
                     accepted.function());
         }
         if (event instanceof CandidateScored scored) {
+            CandidateFailed failed = noShare(scored);
+            if (failed != null) {
+                return count(failed);
+            }
             String score = Double.toString(scored.score());
             return step("scored", event, scored.candidateId(), Events.encode(event), scored.task(), score);
         }
@@ -84,6 +92,24 @@ final class Ledger {
             return step("scored", event, failed.candidateId(), Events.encode(event), failed.task(), FAILED);
         }
         throw new UnexpectedEventException(event);
+    }
+
+    /** What a score counts as that is no share though its objective is one: in a mean it would outweigh all others. */
+    private @Nullable CandidateFailed noShare(CandidateScored scored) {
+        boolean well = scored.score() >= 0 && scored.score() <= 1;
+        if (well
+                || !searches.settings(scored.searchId())
+                        .map(settings -> settings.objectives().isShare(scored.task()))
+                        .orElse(false)) {
+            return null;
+        }
+        return new CandidateFailed(
+                scored.searchId(),
+                scored.candidateId(),
+                scored.task(),
+                "the score is %s, and scores of this objective are shares, from 0 to 1; one of another kind says which of its"
+                        .concat(" scores are better")
+                        .formatted(scored.score()));
     }
 
     /** Counts an event of the topic evaluated, where a failure is that of a finalist, whatever its task is called. */
@@ -100,10 +126,11 @@ final class Ledger {
                     evaluated.candidateId(),
                     accuracies,
                     Double.toString(mean),
-                    Events.encode(event));
+                    Events.encode(event),
+                    lease());
         }
         if (event instanceof CandidateFailed) {
-            return step("evaluated", event, event.candidateId(), "", "", Events.encode(event));
+            return step("evaluated", event, event.candidateId(), "", "", Events.encode(event), lease());
         }
         throw new UnexpectedEventException(event);
     }
@@ -145,6 +172,10 @@ final class Ledger {
 
     private boolean step(String name, Event event, String... arguments) {
         return steps.number(name, event.searchId(), arguments) == 1;
+    }
+
+    private String lease() {
+        return Long.toString(config.lease().toMillis());
     }
 
     private String text(Object value) {

@@ -4,6 +4,10 @@ package dev.evonorm.selector;
 final class OutletException extends Exception {
     private static final long serialVersionUID = 1;
 
+    OutletException(String message) {
+        super(message);
+    }
+
     OutletException(String message, Throwable cause) {
         super(message, cause);
     }

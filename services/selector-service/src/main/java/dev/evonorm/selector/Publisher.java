@@ -9,7 +9,9 @@ import org.jboss.logging.Logger;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Publishes what the scripts decided: takes what is due under a lease, publishes it, and confirms. It runs after every
@@ -41,8 +43,10 @@ final class Publisher {
             return;
         }
         Publications publications = new Publications(searchId, settings, id -> archive.graph(searchId, id));
+        Set<Commission> published = new HashSet<>();
         List<Commission> taken = take(searchId);
-        while (!taken.isEmpty()) {
+        // What is due again before all is published has too short a deadline, and waits for the next call.
+        while (published.addAll(taken)) {
             List<Publication> block = taken.stream().map(publications::of).toList();
             try {
                 outlet.publish(block);

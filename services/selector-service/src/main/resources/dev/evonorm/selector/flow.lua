@@ -55,7 +55,7 @@ local function finish(id, scores)
   local average = average(scores)
   redis.call('HSET', candidate(id), 'end', 'scored', 'mean', string.format('%.17g', average))
   if redis.call('SREM', key('references'), id) == 1 then
-    redis.call('ZREM', key('due'), id)
+    withdraw(id)
     return
   end
   close(id)
@@ -69,7 +69,7 @@ end
 local function fail(id)
   redis.call('HSET', candidate(id), 'end', 'failed')
   if redis.call('SREM', key('references'), id) == 1 then
-    redis.call('ZREM', key('due'), id)
+    withdraw(id)
     return
   end
   close(id)

@@ -53,5 +53,15 @@ local function known(id)
   return redis.call('HEXISTS', key('open'), id) == 1 or redis.call('EXISTS', candidate(id)) == 1
 end
 
+-- Whether what is due of a candidate is its final: a reference has one id there and in the search.
+local function finalist(id) return redis.call('SISMEMBER', key('unranked'), id) == 1 end
+
 -- A sign of life: whatever this candidate waits for is published again only a whole deadline from now.
-local function extend(id) redis.call('ZADD', key('due'), 'XX', now + rules.deadline, id) end
+local function extend(id)
+  if not finalist(id) then redis.call('ZADD', key('due'), 'XX', now + rules.deadline, id) end
+end
+
+-- Nothing of a candidate's scoring is waited for any more.
+local function withdraw(id)
+  if not finalist(id) then redis.call('ZREM', key('due'), id) end
+end

@@ -47,13 +47,14 @@ final class Bench {
     final Publisher publisher;
     final SearchSettings settings;
     boolean brokerDown;
+    Duration publishing = Duration.ZERO;
     private long millis = 1_000_000;
 
     Bench(RedisConnection redis, SettingsFixture fixture) {
         ObjectMapper json = Json.mapper();
         steps = new Steps(redis, () -> java.time.Instant.ofEpochMilli(millis), store);
         searches = new Searches(steps, json, new Config(), store);
-        ledger = new Ledger(steps, json);
+        ledger = new Ledger(steps, searches, json, new Config());
         archive = new Archive(steps, json);
         journal = new Journal(steps, archive, json);
         publisher = new Publisher(steps, searches, archive, this::publish, new Config());
@@ -85,6 +86,7 @@ final class Bench {
         if (brokerDown) {
             throw new OutletException("the broker is down", new IllegalStateException());
         }
+        pass(publishing);
         published.addAll(publications);
     }
 

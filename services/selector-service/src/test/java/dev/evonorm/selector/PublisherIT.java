@@ -54,6 +54,19 @@ class PublisherIT {
         assertThat(bench.published).extracting(Publication::event).isEqualTo(first);
     }
 
+    /** The deadline is whoever's who posts the settings; the thread that publishes is that of all searches. */
+    @Test
+    void aDeadlineShorterThanARoundEndsTheCallAllTheSame(RedisConnection redis) {
+        SettingsFixture fixture = settings();
+        fixture.inFlight = 100;
+        fixture.deadline = Duration.ofMillis(1);
+        Bench bench = new Bench(redis, fixture).started();
+        bench.publishing = Duration.ofMillis(20);
+
+        assertThat(bench.publishedIds()).contains(id(1), id(64), id(100)).hasSizeLessThan(300);
+        assertThat(bench.publishedIds()).isNotEmpty();
+    }
+
     @Test
     void aSignOfLifeBeginsTheDeadlineAnew(RedisConnection redis) {
         Bench bench = new Bench(redis, settings()).started();

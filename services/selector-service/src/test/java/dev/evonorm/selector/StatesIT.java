@@ -195,6 +195,41 @@ class StatesIT {
         assertThat(bench.publishedIds()).containsExactly(id(1));
     }
 
+    /** The process died between the decision and the publication, and the reference's score comes before another's turn. */
+    @Test
+    void aReferencesLateScoreTakesNothingFromItsFinal(RedisConnection redis) {
+        SettingsFixture fixture = minutes(1);
+        fixture.references = List.of("frn");
+        fixture.finalReferences = List.of("frn");
+        Bench bench = bench(redis, fixture);
+        bench.score(1, 0.5, 0.5);
+        bench.run(Duration.ofSeconds(60 + 45));
+        bench.brokerDown = true;
+        bench.publishedIds();
+        bench.brokerDown = false;
+
+        score(bench, "demo-ref-frn", 0.9);
+        bench.pass(Duration.ofSeconds(10));
+
+        assertThat(bench.publishedIds()).containsExactlyInAnyOrder(id(1), "demo-ref-frn");
+    }
+
+    @Test
+    void finalistsThatWereNotPublishedDoNotWaitForThoseThatWere(RedisConnection redis) {
+        Bench bench = bench(redis, minutes(1));
+        bench.score(1, 0.5, 0.5);
+        bench.score(2, 0.6, 0.6);
+        bench.run(Duration.ofSeconds(60 + 45));
+        bench.brokerDown = true;
+        bench.publishedIds();
+        bench.brokerDown = false;
+
+        bench.ledger.countEvaluated(evaluated(id(2), 0.9));
+        bench.pass(Duration.ofSeconds(10));
+
+        assertThat(bench.publishedIds()).containsExactly(id(1));
+    }
+
     @Test
     void withoutFinalistsTheSearchIsDoneAtOnce(RedisConnection redis) {
         SettingsFixture none = minutes(1);
@@ -225,16 +260,5 @@ class StatesIT {
         assertThat(bench.count(rejected(1, "probe"))).isFalse();
         assertThat(bench.searches.request(Bench.ID, Wish.RESUME, "")).isFalse();
         assertThat(bench.searches.request(Bench.ID, Wish.STOP, "again")).isTrue();
-    }
-
-    @Test
-    void negativeScoresAreRankedAsWell(RedisConnection redis) {
-        Bench bench = bench(redis, settings());
-        bench.score(1, -0.5, -0.7);
-        bench.score(2, -0.1, -0.1);
-        assertThat(bench.archive.leaderboard(Bench.ID, bench.settings, 10).top())
-                .extracting(RankedLayer::candidateId)
-                .containsExactly(id(2), id(1));
-        assertThat(bench.status().best()).isEqualTo(-0.1);
     }
 }

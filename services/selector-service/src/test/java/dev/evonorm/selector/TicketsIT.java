@@ -1,6 +1,7 @@
 package dev.evonorm.selector;
 
 import dev.evonorm.contracts.event.CandidateAccepted;
+import dev.evonorm.contracts.event.CandidateFailed;
 import dev.evonorm.contracts.event.CandidateRejected;
 import dev.evonorm.contracts.event.CandidateScored;
 import dev.evonorm.contracts.event.Event;
@@ -221,5 +222,28 @@ class TicketsIT {
         assertThat(bench.count(scored(2, RESNET, 0.9))).isFalse();
         assertThat(bench.count(scored(1, RESNET, 0.9))).isTrue();
         assertThat(bench.count(failed(1, RESNET))).isFalse();
+    }
+
+    /** One infinite mean would make the search unreadable, and one in percent would win it. */
+    @Test
+    void aScoreThatIsNoShareIsAFailureOfTheTask(RedisConnection redis) {
+        SettingsFixture fixture = settings();
+        Objective cost = new Objective("cost", Better.LOWER, "ms");
+        fixture.objectives = new Objectives(List.of(Objective.share(RESNET), Objective.share(MOBILENET), cost));
+        Bench bench = new Bench(redis, fixture).started();
+        bench.count(accepted(1), scored(1, RESNET, 1e308), scored(1, MOBILENET, 1e308), scored(1, "cost", 55));
+        bench.count(accepted(2), scored(2, RESNET, 1), scored(2, MOBILENET, 0), scored(2, "cost", 55));
+
+        assertThat(bench.status().best()).isEqualTo(0.5);
+        assertThat(bench.status().funnel().failed()).isEqualTo(1);
+        assertThat(bench.archive.leaderboard(Bench.ID, bench.settings, 10).top())
+                .extracting(RankedLayer::candidateId)
+                .containsExactly(id(2));
+        assertThat(bench.journalled())
+                .filteredOn(CandidateFailed.class::isInstance)
+                .first()
+                .extracting(event -> ((CandidateFailed) event).reason())
+                .asString()
+                .startsWith("the score is 1.0E308, and scores of this objective are shares");
     }
 }

@@ -1,5 +1,6 @@
 package dev.evonorm.contracts.event;
 
+import dev.evonorm.contracts.settings.Name;
 import dev.evonorm.contracts.settings.TrainingSettings;
 import dev.evonorm.graph.LayerGraph;
 
@@ -20,5 +21,6 @@ public record FinalistNamed(
         implements Event {
     public FinalistNamed {
         anchors = List.copyOf(anchors);
+        Name.check("anchors", anchors);
     }
 }

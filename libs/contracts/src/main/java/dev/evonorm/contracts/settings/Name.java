@@ -1,5 +1,6 @@
 package dev.evonorm.contracts.settings;
 
+import java.util.List;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,11 @@ public final class Name {
     private static final Pattern PATTERN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private Name() {}
+
+    /** @throws IllegalArgumentException naming the first of them that is no name, or that there are too many */
+    public static void check(String key, List<String> names) {
+        Check.names(key, names);
+    }
 
     /** Whether a text has the form of a name. */
     public static boolean is(String text) {

@@ -54,6 +54,12 @@ public record Objectives(@JsonValue List<Objective> all) {
         return names(objective -> !objective.share());
     }
 
+    /** Whether a task's scores are shares here; those of a task that is no objective are not. */
+    public boolean isShare(String task) {
+        return all.stream()
+                .anyMatch(objective -> objective.share() && objective.name().equals(task));
+    }
+
     /** The mean of the shares among these scores; empty where there is none among them. */
     public OptionalDouble mean(Map<String, Double> scores) {
         return all.stream()
