@@ -17,6 +17,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -109,6 +110,11 @@ final class ChaosCommand implements Callable<Integer> {
 
     private int check(String run) throws Exception {
         try (RunFolder folder = RunFolder.resume(runs.folder, run)) {
+            if (!Files.isDirectory(folder.stack())) {
+                throw Refusal.wrongUse(
+                        "the run %s has no stack in %s: its search was on another machine, or that folder is gone",
+                        run, folder.root());
+            }
             Evidence evidence = RunReader.read(folder);
             List<Violation> violations = Checker.check(evidence);
             PrintWriter out = spec.commandLine().getOut();

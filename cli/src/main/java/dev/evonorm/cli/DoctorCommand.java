@@ -7,6 +7,7 @@ import dev.evonorm.stack.EmbeddedRedis;
 import dev.evonorm.stack.FreePorts;
 import dev.evonorm.stack.StackException;
 import dev.evonorm.training.worker.NativeLibrary;
+import org.apache.commons.io.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -94,9 +95,9 @@ final class DoctorCommand implements Callable<Integer> {
 
     private Finding disk() {
         try {
-            Path folder = runs.folder.toAbsolutePath();
-            while (!Files.exists(folder) && folder.getParent() != null) {
-                folder = folder.getParent();
+            Path folder = whereRunsAre();
+            if (!Files.isWritable(folder)) {
+                return Finding.lacking("disk", folder + " cannot be written", "name another place by --runs DIR");
             }
             long free = Files.getFileStore(folder).getUsableSpace() / MIB;
             return free >= NEEDED_DISK_MIB
@@ -108,6 +109,15 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (IOException e) {
             return Finding.lacking("disk", String.valueOf(e.getMessage()), "make " + runs.folder + " accessible");
         }
+    }
+
+    /** The folder of runs, or the nearest one around it that is there. */
+    private Path whereRunsAre() {
+        Path folder = runs.folder.toAbsolutePath();
+        while (!Files.exists(folder) && folder.getParent() != null) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 
     private static Finding services() {
@@ -131,11 +141,14 @@ final class DoctorCommand implements Callable<Integer> {
         }
     }
 
-    private static Finding redis() {
+    /** Tried where a search would have it: some disks run no programs. */
+    private Finding redis() {
         try {
-            Path folder = Files.createTempDirectory("evonorm-doctor-");
+            Path folder = Files.createTempDirectory(whereRunsAre(), ".evonorm-doctor-");
             try (EmbeddedRedis redis = EmbeddedRedis.start(folder, FreePorts.one())) {
                 return Finding.well("Redis", "runs, on port %d for a moment".formatted(redis.port()));
+            } finally {
+                FileUtils.deleteDirectory(folder.toFile());
             }
         } catch (IOException | StackException e) {
             return Finding.lacking("Redis", String.valueOf(e.getMessage()), "");

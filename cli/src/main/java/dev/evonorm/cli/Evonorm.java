@@ -58,7 +58,7 @@ public final class Evonorm implements Runnable {
             exitCode = run(out, err, arguments);
         } catch (Error e) {
             err.printf("evonorm: %s; this machine or this build cannot run it, 'evonorm doctor' may say why%n", e);
-            exitCode = Refusal.FAILED;
+            exitCode = e instanceof LinkageError ? Refusal.ENVIRONMENT : Refusal.FAILED;
         }
         out.flush();
         err.flush();

@@ -1,10 +1,12 @@
 package dev.evonorm.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.management.OperatingSystemMXBean;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,9 +58,10 @@ final class Machine {
         return versions;
     }
 
+    /** Of the machine, or of the container where that may have less; 0 where it is unknown. */
     static long memoryMebibytes() {
-        String digits = line("/proc/meminfo", "MemTotal", "0").replaceAll("\\D", "");
-        return digits.isEmpty() ? 0 : Long.parseLong(digits) * 1024 / MIB;
+        OperatingSystemMXBean system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return system == null ? 0 : Math.max(0, system.getTotalMemorySize()) / MIB;
     }
 
     /** The value of the first line of that key in one of Linux' files; elsewhere, or without it, the other value. */

@@ -20,8 +20,8 @@ final class PortCheck {
             probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         } catch (IOException e) {
             throw Refusal.wrongUse(
-                    "port %d is in use on 127.0.0.1; stop what listens there, choose another, or leave out --port",
-                    port);
+                    "port %d cannot be had on 127.0.0.1 (%s); stop what listens there, choose another, or leave out --port",
+                    port, e.getMessage());
         }
     }
 }

@@ -5,6 +5,7 @@ import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.run.RunFolder;
 import dev.evonorm.cli.stack.Installation;
 import dev.evonorm.contracts.settings.SearchSettings;
+import org.apache.commons.io.FileUtils;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,10 +16,8 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 
 /** Runs the smallest search on a stack whose processes leave archives of the classes that they loaded. */
 @Command(
@@ -51,6 +50,7 @@ final class PrepareCommand implements Callable<Integer> {
         long begun = System.nanoTime();
         Installation installation = Installation.find();
         installation.requireBuilt();
+        installation.requireRoomForArchives();
         List<String> wanted = installation.unprepared();
         List<String> prepared = wanted.isEmpty() ? List.of() : prepare(installation);
         Report report = new Report(prepared, (System.nanoTime() - begun) / 1e9);
@@ -89,15 +89,7 @@ final class PrepareCommand implements Callable<Integer> {
                     "no archive was made for %s; they start as before, the logs of the attempt are in %s",
                     String.join(", ", missing), runs);
         }
-        delete(runs);
+        FileUtils.deleteDirectory(runs.toFile());
         return prepared;
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

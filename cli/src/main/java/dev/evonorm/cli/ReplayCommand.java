@@ -2,7 +2,6 @@ package dev.evonorm.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.evonorm.cli.chaos.check.Violation;
-import dev.evonorm.cli.profile.Profile;
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.replay.RunReplay;
 import dev.evonorm.cli.run.JournalFile;
@@ -51,8 +50,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Path root = RunFolder.existing(runs.folder, run);
-        SearchSettings settings =
-                Profile.read(root.resolve("config.yaml").toString()).settings();
+        SearchSettings settings = RunFolder.settings(root);
         RunReplay replay = new RunReplay(run, settings);
         Path events = root.resolve("events.jsonl");
         try {

@@ -23,9 +23,15 @@ record Resumption(RunFolder folder, @Nullable URI server, @Nullable Path tokenFi
         return "'evonorm search --resume --run %s%s%s%s'"
                 .formatted(
                         folder.name(),
-                        RunsOption.USUAL.equals(runs) ? "" : " --runs " + runs,
+                        RunsOption.USUAL.equals(runs) ? "" : " --runs " + word(runs),
                         server == null ? "" : " --server " + server,
-                        tokenFile == null ? "" : " --token-file " + tokenFile);
+                        tokenFile == null ? "" : " --token-file " + word(tokenFile));
+    }
+
+    /** As a shell takes it for one word. */
+    private static String word(Path path) {
+        String text = path.toString();
+        return text.matches("[\\w./~+:@%,=-]+") ? text : '"' + text + '"';
     }
 
     /** After the stack failed. */

@@ -1,6 +1,5 @@
 package dev.evonorm.cli;
 
-import dev.evonorm.cli.profile.Profile;
 import dev.evonorm.cli.refusal.Refusal;
 import dev.evonorm.cli.run.JournalFile;
 import dev.evonorm.cli.run.Ledger;
@@ -48,8 +47,7 @@ final class TopCommand implements Runnable {
             throw Refusal.wrongUse("--limit is %d; it must be at least 1", limit);
         }
         Path root = RunFolder.existing(runs.folder, run);
-        SearchSettings settings =
-                Profile.read(root.resolve("config.yaml").toString()).settings();
+        SearchSettings settings = RunFolder.settings(root);
         Leaderboard board = board(root.resolve("events.jsonl"), settings);
         PrintWriter out = spec.commandLine().getOut();
         if (json.asked) {

@@ -9,6 +9,7 @@ import dev.evonorm.cli.stack.JoinedTrainer;
 import dev.evonorm.cli.stack.StackAddress;
 import dev.evonorm.contracts.settings.Name;
 import dev.evonorm.training.Anchor;
+import dev.evonorm.training.data.DatasetCatalogue;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -41,7 +42,7 @@ final class TrainerCommand implements Callable<Integer> {
                 paramLabel = "RUN",
                 arity = "0..1",
                 fallbackValue = "",
-                description = "A search at work on this machine (without a name: the latest run).")
+                description = "A search at work on this machine (without a name: the latest that is).")
         private @Nullable String run;
 
         @Option(
@@ -108,13 +109,8 @@ final class TrainerCommand implements Callable<Integer> {
         if (!data.isEmpty()) {
             throw Refusal.wrongUse("--data is for --server; a trainer that joins a run has that run's data");
         }
-        String run = where.run == null || where.run.isEmpty()
-                ? Runs.names(runs.folder).stream()
-                        .findFirst()
-                        .orElseThrow(
-                                () -> Refusal.wrongUse("there is no run in %s to join", runs.folder.toAbsolutePath()))
-                : where.run;
-        Path stack = RunFolder.existing(runs.folder, run).resolve("stack");
+        String run = where.run == null || where.run.isEmpty() ? latestAtWork() : where.run;
+        Path stack = RunFolder.stack(RunFolder.existing(runs.folder, run));
         StackAddress address = StackAddress.of(stack, run);
         Path log = stack.resolve(
                 "logs/trainer-%d.log".formatted(ProcessHandle.current().pid()));
@@ -123,16 +119,45 @@ final class TrainerCommand implements Callable<Integer> {
         return session(plan, new TrainerSession.Search(run, address));
     }
 
+    private String latestAtWork() {
+        return Runs.names(runs.folder).stream()
+                .filter(run -> StackAddress.find(RunFolder.stack(runs.folder.resolve(run)))
+                        .isPresent())
+                .findFirst()
+                .orElseThrow(() -> Refusal.wrongUse(
+                        "no search is at work on a run in %s; start one, or name a stack by --server",
+                        runs.folder.toAbsolutePath()));
+    }
+
     private int serve(String server, Duration each) throws InterruptedException {
         if (!server.matches("[^\\s:/,]+:\\d{1,5}(,[^\\s:/,]+:\\d{1,5})*")) {
             throw Refusal.wrongUse(
                     "--server is '%s'; it must be Kafka's bootstrap address, such as localhost:29092", server);
         }
+        checkData();
         Path log = runs.folder.resolve(
                 "trainer-%d.log".formatted(ProcessHandle.current().pid()));
         JoinedTrainer.Plan plan =
                 new JoinedTrainer.Plan(server, false, log, trained(Anchor.ids()), simulated, each, jobs, data);
         return session(plan, null);
+    }
+
+    /** A trainer that cannot open its data would be the first to answer, and fail whatever it is sent. */
+    private void checkData() {
+        DatasetCatalogue catalogue;
+        try {
+            catalogue = new DatasetCatalogue(data);
+        } catch (IllegalArgumentException e) {
+            throw Refusal.wrongUse("--data: %s", e.getMessage());
+        }
+        data.keySet().forEach(catalogue::named);
+        if (data.isEmpty() && !trained(Anchor.ids()).isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println(
+                            "evonorm: without --data this trainer knows the generated set alone; candidates of searches on"
+                                    + " other data that come here will fail");
+        }
     }
 
     private int session(JoinedTrainer.Plan plan, TrainerSession.@Nullable Search search) throws InterruptedException {

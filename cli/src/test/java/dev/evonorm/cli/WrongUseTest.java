@@ -132,7 +132,7 @@ class WrongUseTest {
     @Test
     void a_port_in_use_is_named() throws IOException {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            refused(search("--port", taken.getLocalPort()), "port " + taken.getLocalPort() + " is in use");
+            refused(search("--port", taken.getLocalPort()), "port " + taken.getLocalPort() + " cannot be had");
         }
         refused(search("--port", 70_000), "--port is 70000; it must lie between 1 and 65535");
     }
@@ -235,7 +235,7 @@ class WrongUseTest {
         Called call = Called.with("search", "--runs", runs(), "--run", "far", "--server", "http://127.0.0.1:1");
         assertThat(call.exitCode()).isEqualTo(3);
         assertThat(call.err())
-                .contains("no selector answers at http://127.0.0.1:1")
+                .contains("no selector takes searches at http://127.0.0.1:1: nothing answers there")
                 .doesNotContain("\tat ");
     }
 }

@@ -67,8 +67,13 @@ public final class Storm implements AutoCloseable {
         thread.setDaemon(true);
     }
 
-    /** Lets it begin. */
-    public void begin() {
+    /**
+     * Lets it begin.
+     *
+     * @throws dev.evonorm.cli.refusal.Refusal where processes cannot be stopped and continued
+     */
+    public void begin() throws InterruptedException {
+        Signals.require();
         thread.start();
     }
 

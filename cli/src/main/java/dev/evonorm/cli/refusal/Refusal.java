@@ -12,8 +12,6 @@ public final class Refusal extends RuntimeException {
     public static final int WRONG_USE = 2;
     /** This machine lacks something. */
     public static final int ENVIRONMENT = 3;
-    /** Stopped by Ctrl-C: 128 + SIGINT, as shells count. */
-    public static final int INTERRUPTED = 130;
 
     private static final long serialVersionUID = 1;
 

@@ -26,13 +26,11 @@ import java.util.function.Consumer;
 public final class JournalFile implements AutoCloseable {
     private final ObjectMapper mapper = Json.mapper();
     private final OutputStream out;
-    private final long cut;
     private @Nullable String lastId;
 
     private JournalFile(Path file, Consumer<JournalEntry> replay) throws IOException {
         long sound = Files.exists(file) ? replay(file, replay) : 0;
-        this.cut = Files.exists(file) ? Files.size(file) - sound : 0;
-        if (cut > 0) {
+        if (Files.exists(file) && Files.size(file) > sound) {
             try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
                 channel.truncate(sound);
             }
@@ -97,11 +95,6 @@ public final class JournalFile implements AutoCloseable {
     /** The id of the last entry, null before the first. */
     public @Nullable String lastId() {
         return lastId;
-    }
-
-    /** How many bytes were cut off when the file was opened. */
-    public long cut() {
-        return cut;
     }
 
     /** Appends one entry and hands it to the operating system. */

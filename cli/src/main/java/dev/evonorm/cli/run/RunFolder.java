@@ -49,7 +49,7 @@ public final class RunFolder implements AutoCloseable {
     /** Makes the folder of a new run. */
     public static RunFolder create(Path runs, String name, SearchSettings settings) {
         Path root = runs.resolve(RunName.check(name));
-        if (Files.exists(root)) {
+        if (Files.exists(root.resolve("config.yaml"))) {
             throw Refusal.wrongUse(
                     "the run %s exists in %s; go on with it by --resume --run %s, or name another by --run NAME",
                     name, root, name);
@@ -138,6 +138,11 @@ public final class RunFolder implements AutoCloseable {
 
     /** Where the local stack keeps its state. */
     public Path stack() {
+        return stack(root);
+    }
+
+    /** Where the local stack of the run in a folder keeps its state. */
+    public static Path stack(Path root) {
         return root.resolve("stack");
     }
 
@@ -151,6 +156,11 @@ public final class RunFolder implements AutoCloseable {
 
     /** The settings as they were when the run began. */
     public SearchSettings settings() {
+        return settings(root);
+    }
+
+    /** The settings of the run in a folder, as they were when it began. */
+    public static SearchSettings settings(Path root) {
         return Profile.resolved(root.resolve("config.yaml")).settings();
     }
 

@@ -62,23 +62,33 @@ public final class FollowedSearch {
     /** Waits until the selector takes requests. */
     public void awaitReady(Duration patience) throws InterruptedException {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!selector.ready()) {
+        Optional<String> hindrance = selector.hindrance();
+        while (hindrance.isPresent()) {
             refuseIfFailed();
             if (System.nanoTime() > deadline) {
                 throw Refusal.environment(
-                        "no selector answers at %s within %d s", selector.base(), patience.toSeconds());
+                        "no selector takes searches at %s: %s, for %d s",
+                        selector.base(), hindrance.get(), patience.toSeconds());
             }
             TimeUnit.NANOSECONDS.sleep(READY_PAUSE.toNanos());
+            hindrance = selector.hindrance();
         }
     }
 
-    /** Sees to it that the search is there and goes on. */
+    /**
+     * Sees to it that the search is there and goes on.
+     *
+     * @throws Refusal if the selector lacks a search that this run has begun, or has another of its name
+     */
     public void begin(SearchSettings settings) throws InterruptedException {
         SearchStatus status = persistently(() -> {
             Optional<SearchStatus> there = selector.status(searchId);
             if (there.isEmpty()) {
+                refuseIfBegun();
                 selector.create(searchId, settings);
                 there = selector.status(searchId);
+            } else {
+                refuseIfAnothers(settings);
             }
             return there.orElseThrow(() -> new IOException("the selector does not know the search it has just taken"));
         });
@@ -87,6 +97,26 @@ public final class FollowedSearch {
                 selector.command(searchId, "resume");
                 return status;
             });
+        }
+    }
+
+    /** A second search of the name would be written down after the first one's events. */
+    private void refuseIfBegun() {
+        if (logbook.lastId() != null) {
+            throw Refusal.wrongUse(
+                    "the selector at %s does not know the search %s, which this run has begun; where it was begun elsewhere, name"
+                            + " that by --server URL, and where its stack is gone, begin another run",
+                    selector.base(), searchId);
+        }
+    }
+
+    private void refuseIfAnothers(SearchSettings settings) throws IOException, InterruptedException {
+        boolean ours = logbook.lastId() != null
+                || selector.settings(searchId).map(settings::equals).orElse(true);
+        if (!ours) {
+            throw Refusal.wrongUse(
+                    "the selector at %s has a search %s with other settings; name another by --run NAME",
+                    selector.base(), searchId);
         }
     }
 

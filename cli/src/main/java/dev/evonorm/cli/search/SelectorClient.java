@@ -20,6 +20,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -56,10 +57,28 @@ public final class SelectorClient {
 
     /** Whether it takes requests. */
     public boolean ready() throws InterruptedException {
+        return hindrance().isEmpty();
+    }
+
+    /** Why it takes no requests, for people; nothing if it takes them. */
+    Optional<String> hindrance() throws InterruptedException {
         try {
-            return send("GET", "/q/health/ready", null).statusCode() == OK;
+            HttpResponse<String> answer = send("GET", "/q/health/ready", null);
+            return answer.statusCode() == OK
+                    ? Optional.empty()
+                    : Optional.of("it is not ready" + reasons(answer.body()));
         } catch (IOException notYet) {
-            return false;
+            return Optional.of("nothing answers there");
+        }
+    }
+
+    /** What its health checks say, from the form of MicroProfile Health. */
+    private String reasons(String body) {
+        try {
+            List<String> reasons = mapper.readTree(body).findValuesAsText("reason");
+            return reasons.isEmpty() ? "" : ": " + String.join("; ", reasons);
+        } catch (JsonProcessingException otherForm) {
+            return "";
         }
     }
 

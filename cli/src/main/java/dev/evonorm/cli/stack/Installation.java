@@ -112,6 +112,19 @@ public record Installation(Path home, boolean recording) {
                 .toList();
     }
 
+    /** Refuses where archives cannot be written. */
+    public void requireRoomForArchives() {
+        Path folder = home.resolve(CLASS_DATA);
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw Refusal.environment("%s cannot be made (%s); prepare as its owner", folder, e);
+        }
+        if (!Files.isWritable(folder)) {
+            throw Refusal.environment("%s cannot be written; prepare as its owner", folder);
+        }
+    }
+
     /** The same applications, whose starts leave archives. */
     public Installation toRecord() {
         return new Installation(home, true);

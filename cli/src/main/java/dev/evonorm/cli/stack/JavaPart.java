@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * @param alone whether it belongs to a stack of our own, to which nothing in the environment applies
  */
 record JavaPart(String name, Path log, List<String> command, boolean alone) implements Part {
-    private static final Pattern FOREIGN = Pattern.compile("EVONORM_(API|REDIS)_|KAFKA_");
+    private static final Pattern FOREIGN = Pattern.compile("EVONORM_(API|REDIS)_|KAFKA_|SMALLRYE_CONFIG_LOCATIONS$");
     private static final Path SHELL = Path.of("/bin/sh");
 
     /**

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Where other processes of this machine find a local stack: {@code stack/address.json}, there while the stack runs. It may
@@ -47,22 +48,26 @@ public record StackAddress(
      * @throws Refusal if none does
      */
     public static StackAddress of(Path stack, String run) {
+        return find(stack)
+                .orElseThrow(() -> Refusal.wrongUse(
+                        "no search is at work on the run '%s'; start it by 'evonorm search --resume --run %s', then join it",
+                        run, run));
+    }
+
+    /** The address of the stack that works in a folder, if one does. */
+    public static Optional<StackAddress> find(Path stack) {
         Path file = stack.resolve(FILE);
-        if (Files.exists(file)) {
-            try {
-                StackAddress address = Json.mapper().readValue(Files.readString(file), StackAddress.class);
-                if (address.isAlive()) {
-                    return address;
-                }
-            } catch (JsonProcessingException e) {
-                throw Refusal.failed("%s is no address (%s); delete it", file, e.getOriginalMessage());
-            } catch (IOException e) {
-                throw Refusal.failed("%s cannot be read: %s", file, e.getMessage());
-            }
+        if (!Files.exists(file)) {
+            return Optional.empty();
         }
-        throw Refusal.wrongUse(
-                "no search is at work on the run '%s'; start it by 'evonorm search --resume --run %s', then join it",
-                run, run);
+        try {
+            return Optional.of(Json.mapper().readValue(Files.readString(file), StackAddress.class))
+                    .filter(StackAddress::isAlive);
+        } catch (JsonProcessingException e) {
+            throw Refusal.failed("%s is no address (%s); delete it", file, e.getOriginalMessage());
+        } catch (IOException e) {
+            throw Refusal.failed("%s cannot be read: %s", file, e.getMessage());
+        }
     }
 
     static StackAddress ours(
