@@ -1,20 +1,16 @@
 package dev.evonorm.cli.stack;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.jar.Attributes;
@@ -202,7 +198,9 @@ final class ClassData {
             }
             text.append("%s %d %s%n".formatted(jar, attributes.size(), attributes.lastModifiedTime()));
         }
-        return program.jars().isEmpty() ? Optional.empty() : Optional.of(digest(text.toString()));
+        return program.jars().isEmpty()
+                ? Optional.empty()
+                : Optional.of(DigestUtils.sha256Hex(text.toString()).substring(0, DIGITS));
     }
 
     private static @Nullable BasicFileAttributes attributes(Path file) {
@@ -210,15 +208,6 @@ final class ClassData {
             return Files.readAttributes(file, BasicFileAttributes.class);
         } catch (IOException missing) {
             return null;
-        }
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash).substring(0, DIGITS);
-        } catch (NoSuchAlgorithmException e) {
-            throw new UncheckedIOException(new IOException("every Java platform has SHA-256", e));
         }
     }
 }

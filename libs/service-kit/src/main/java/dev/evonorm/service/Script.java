@@ -3,14 +3,12 @@ package dev.evonorm.service;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.sync.RedisCommands;
+import org.apache.commons.codec.digest.DigestUtils;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -23,7 +21,7 @@ public final class Script {
 
     private Script(String text) {
         this.text = text;
-        digest = sha1(text);
+        digest = DigestUtils.sha1Hex(text);
     }
 
     /** The script in a resource beside a class. */
@@ -60,15 +58,6 @@ public final class Script {
             return redis.evalsha(digest, output, names, values);
         } catch (RedisNoScriptException e) {
             return redis.eval(text, output, names, values);
-        }
-    }
-
-    private static String sha1(String text) {
-        try {
-            byte[] sum = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(sum);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.evonorm.contracts.json.Json;
 import dev.evonorm.study.chart.Charts;
+import org.apache.commons.codec.digest.DigestUtils;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -111,20 +112,24 @@ public final class StudyFolder implements AutoCloseable {
      */
     public ResultFile results(String study, Object settings, List<String> columns) throws IOException {
         String text = json(settings);
-        ResultFile results = new ResultFile(root.resolve(TRIALS), study, Digest.of(text, HASH_DIGITS), columns);
+        ResultFile results = new ResultFile(root.resolve(TRIALS), study, hash(text), columns);
         Files.writeString(root.resolve("settings.json"), text + "\n");
         return results;
     }
 
     /** Opens results beside the study's own, under the same settings; they are begun where there are none. */
     public ResultFile more(String file, String study, Object settings, List<String> columns) throws IOException {
-        return new ResultFile(root.resolve(file), study, Digest.of(json(settings), HASH_DIGITS), columns);
+        return new ResultFile(root.resolve(file), study, hash(json(settings)), columns);
     }
 
     /** Takes a folder within, for a part of the study; it goes on with what is there. */
     public StudyFolder part(String name) {
         Path place = root.resolve(name);
         return open(place, begun(place));
+    }
+
+    private static String hash(String settings) {
+        return DigestUtils.sha256Hex(settings).substring(0, HASH_DIGITS);
     }
 
     private static String json(Object settings) {

@@ -9,12 +9,10 @@ import dev.evonorm.service.RedisConnection;
 import dev.evonorm.service.RedisPatience;
 import dev.evonorm.service.Script;
 import io.lettuce.core.ScriptOutputType;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,11 +49,10 @@ final class Decisions {
         /** Decisions under other settings, as of a resumed search whose settings were edited, are not mixed. */
         static Key of(String searchId, RejectionSettings settings, String function) {
             try {
-                MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-                String digest = HexFormat.of().formatHex(sha256.digest(JSON.writeValueAsBytes(settings)));
+                String digest = DigestUtils.sha256Hex(JSON.writeValueAsBytes(settings));
                 return new Key("evonorm-rejection:%s:%s".formatted(searchId, digest.substring(0, DIGITS)), function);
-            } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-                throw new IllegalStateException("settings have a JSON form, and every Java platform has SHA-256", e);
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("settings have a JSON form", e);
             }
         }
     }

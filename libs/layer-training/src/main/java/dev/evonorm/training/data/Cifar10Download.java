@@ -30,11 +30,6 @@ public final class Cifar10Download {
         this.download = new Download(source, bytes, sha256, STALL);
     }
 
-    /** From the data set's home page, https://www.cs.toronto.edu/~kriz/cifar.html. */
-    public static Cifar10Download published() {
-        return mirroredAt(URI.create(HOME));
-    }
-
     /** The published archive from another place; it must be the same to the byte. */
     public static Cifar10Download mirroredAt(URI source) {
         return new Cifar10Download(

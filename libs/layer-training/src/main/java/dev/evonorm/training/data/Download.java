@@ -1,5 +1,7 @@
 package dev.evonorm.training.data;
 
+import org.apache.commons.codec.digest.DigestUtils;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -11,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.util.HexFormat;
 
 /**
  * A file on a web server, known by length and digest. It is fetched under the name FILE.part, which a later attempt
@@ -142,13 +142,8 @@ record Download(URI source, long bytes, String sha256, Duration stall) {
     }
 
     private static String digest(Path file) throws IOException {
-        MessageDigest digest = Fingerprint.sha256();
         try (InputStream in = Files.newInputStream(file)) {
-            byte[] buffer = new byte[BUFFER];
-            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                digest.update(buffer, 0, n);
-            }
+            return DigestUtils.sha256Hex(in);
         }
-        return HexFormat.of().formatHex(digest.digest());
     }
 }

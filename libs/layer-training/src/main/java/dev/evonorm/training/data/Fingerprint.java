@@ -1,11 +1,11 @@
 package dev.evonorm.training.data;
 
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
@@ -35,7 +35,7 @@ final class Fingerprint implements Supplier<String> {
     }
 
     private String compute() {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
         sha256.update(number(classes.size()));
         for (String name : classes) {
             byte[] text = name.getBytes(StandardCharsets.UTF_8);
@@ -52,14 +52,6 @@ final class Fingerprint implements Supplier<String> {
             }
         }
         return HexFormat.of().formatHex(sha256.digest());
-    }
-
-    static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform must have SHA-256", e);
-        }
     }
 
     private static byte[] number(int value) {

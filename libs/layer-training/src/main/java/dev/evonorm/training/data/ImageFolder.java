@@ -1,5 +1,7 @@
 package dev.evonorm.training.data;
 
+import org.apache.commons.codec.digest.DigestUtils;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,7 +43,7 @@ record ImageFolder(List<String> classes, List<Entry> train, List<Entry> test, St
             throw new DatasetException("%s has %d classes; at most %d can be kept"
                     .formatted(folder, classes.size(), RecordFolder.MOST_CLASSES));
         }
-        MessageDigest listing = Fingerprint.sha256();
+        MessageDigest listing = DigestUtils.getSha256Digest();
         List<Entry> train = entries(folder, "train", classes, listing);
         List<Entry> test = entries(folder, "test", classes, listing);
         return new ImageFolder(classes, train, test, HexFormat.of().formatHex(listing.digest()));

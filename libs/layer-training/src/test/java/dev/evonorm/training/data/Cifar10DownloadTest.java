@@ -2,6 +2,7 @@ package dev.evonorm.training.data;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -103,7 +103,7 @@ class Cifar10DownloadTest {
     }
 
     private static String sha256(byte[] bytes) {
-        return HexFormat.of().formatHex(Fingerprint.sha256().digest(bytes));
+        return DigestUtils.sha256Hex(bytes);
     }
 
     @Test

@@ -4,10 +4,8 @@ import dev.evonorm.contracts.event.Event;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.TraceFlags;
 import io.opentelemetry.api.trace.TraceState;
+import org.apache.commons.codec.digest.DigestUtils;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -28,7 +26,7 @@ record TraceIds(String traceId, String first, String finalist) {
     }
 
     static TraceIds of(String searchId, String candidateId) {
-        byte[] digest = sha256(searchId + "/" + candidateId);
+        byte[] digest = DigestUtils.sha256(searchId + "/" + candidateId);
         HexFormat hex = HexFormat.of();
         return new TraceIds(
                 hex.formatHex(digest, 0, TRACE_BYTES),
@@ -39,13 +37,5 @@ record TraceIds(String traceId, String first, String finalist) {
     /** The first span as the parent of spans elsewhere. */
     SpanContext asParent() {
         return SpanContext.createFromRemoteParent(traceId, first, TraceFlags.getSampled(), TraceState.getDefault());
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

@@ -3,7 +3,6 @@ package dev.evonorm.study.evolution;
 import dev.evonorm.contracts.json.GraphJson;
 import dev.evonorm.contracts.settings.SearchSettings;
 import dev.evonorm.graph.LayerGraph;
-import dev.evonorm.study.Digest;
 import dev.evonorm.study.Measured;
 import dev.evonorm.study.Proposals;
 import dev.evonorm.study.ResultFile;
@@ -11,6 +10,7 @@ import dev.evonorm.study.Row;
 import dev.evonorm.study.Trial;
 import dev.evonorm.study.worker.Crew;
 import dev.evonorm.study.worker.Job;
+import org.apache.commons.codec.digest.DigestUtils;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,7 +56,7 @@ final class Answers implements Measuring {
     @Override
     public Row measure(LayerGraph canonical, double rank) throws IOException, InterruptedException {
         String graph = GraphJson.write(canonical);
-        String key = Digest.of(graph, DIGITS);
+        String key = DigestUtils.sha256Hex(graph).substring(0, DIGITS);
         CompletableFuture<Row> mine = new CompletableFuture<>();
         CompletableFuture<Row> first;
         synchronized (known) {

@@ -8,11 +8,8 @@ import dev.evonorm.graph.catalogue.Catalogue;
 import dev.evonorm.graph.catalogue.CatalogueLayer;
 import dev.evonorm.graph.evolve.SearchSpace;
 import dev.evonorm.study.Spaces;
+import org.apache.commons.codec.digest.DigestUtils;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,14 +54,8 @@ public final class Draw {
     }
 
     private LuaRandom seeded(long ticket) {
-        try {
-            String text = settings.seed() + ":" + ticket;
-            byte[] digest = MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8));
-            String digits = HexFormat.of().formatHex(digest).substring(0, HEX_DIGITS_OF_SEED);
-            return new LuaRandom(Integer.parseInt(digits, 16));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-1", e);
-        }
+        String digest = DigestUtils.sha1Hex(settings.seed() + ":" + ticket);
+        return new LuaRandom(Integer.parseInt(digest.substring(0, HEX_DIGITS_OF_SEED), 16));
     }
 
     private String tournament(List<Contestant> population, LuaRandom random) {

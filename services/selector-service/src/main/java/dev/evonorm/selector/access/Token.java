@@ -1,11 +1,11 @@
 package dev.evonorm.selector.access;
 
+import org.apache.commons.codec.digest.DigestUtils;
+
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -18,7 +18,7 @@ final class Token {
     private final byte[] digest;
 
     private Token(String text) {
-        digest = sha256(text);
+        digest = DigestUtils.sha256(text);
     }
 
     /**
@@ -39,7 +39,7 @@ final class Token {
 
     /** Takes the same time whatever is wrong with the text. */
     boolean is(String text) {
-        return MessageDigest.isEqual(digest, sha256(text));
+        return MessageDigest.isEqual(digest, DigestUtils.sha256(text));
     }
 
     private static String checked(String what, String text) {
@@ -63,14 +63,6 @@ final class Token {
         } catch (IOException e) {
             throw new IllegalArgumentException(
                     "evonorm.api.token-file is %s, which cannot be read (%s)".formatted(file, e), e);
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }
