@@ -29,8 +29,8 @@ record Resumption(RunFolder folder, @Nullable URI server, @Nullable Path tokenFi
     }
 
     /** As a shell takes it for one word. */
-    private static String word(Path path) {
-        String text = path.toString();
+    private static String word(@Nullable Path path) {
+        String text = String.valueOf(path);
         return text.matches("[\\w./~+:@%,=-]+") ? text : '"' + text + '"';
     }
 

@@ -27,7 +27,7 @@ import java.util.Objects;
  */
 public final class Ledger {
     private static final Comparator<RankedLayer> BEST_FIRST =
-            Comparator.comparingDouble(RankedLayer::mean).reversed().thenComparing(RankedLayer::ticket);
+            Comparator.comparingDouble(RankedLayer::mean).reversed().thenComparing(RankedLayer::candidateId);
 
     private final Objectives objectives;
     private final Map<String, Member> members = new LinkedHashMap<>();

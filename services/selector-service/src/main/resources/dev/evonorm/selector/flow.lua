@@ -102,10 +102,16 @@ end
 -- the acceptance and the scores comes last decides.
 local settle
 
+-- Ids have five digits or more: the shorter one is that of the earlier ticket.
+local function earlier(one, other)
+  if #one ~= #other then return #one < #other end
+  return one < other
+end
+
 -- In the order of their tickets, not of the set: who joins the population when must follow from the journal.
 local function release(id, original)
   local waiting = redis.call('SMEMBERS', waiters(id))
-  table.sort(waiting)
+  table.sort(waiting, earlier)
   for _, waiter in ipairs(waiting) do
     adopt(waiter, original)
     settle(waiter)

@@ -14,7 +14,7 @@
 --   references  SET     references that wait for scores
 --   due         ZSET    candidate -> time in ms at which its ticket, reference or final is to be published (again)
 --   population  HASH    arrival number -> "CANDIDATE SCORE SCORE ..." in the order of the objectives
---   ranking     ZSET    scored, distinct candidate -> minus its mean of shares, so that of equals the earlier ticket comes first
+--   ranking     ZSET    scored, distinct candidate -> minus its mean of shares, so that of equals the lower id comes first
 --   finals      HASH    finalist -> rank, 0 for a reference
 --   unranked    SET     finalists that wait for their evaluation
 --   journal     STREAM  every fact, once, in the order of counting

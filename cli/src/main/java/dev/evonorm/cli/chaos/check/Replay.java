@@ -17,6 +17,7 @@ import dev.evonorm.contracts.status.JournalEntry;
 import org.jspecify.annotations.Nullable;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -31,6 +32,10 @@ import java.util.Set;
  */
 public final class Replay {
     private static final String FINALS = "finals";
+
+    /** Of two candidates' ids, that of the earlier ticket first: ids have five digits or more. */
+    private static final Comparator<String> EARLIER =
+            Comparator.comparingInt(String::length).thenComparing(Comparator.naturalOrder());
 
     private final String searchId;
     private final SearchSettings settings;
@@ -229,7 +234,7 @@ public final class Replay {
 
     /** Those that waited follow in the order of their tickets. */
     private void release(Fate original) {
-        for (String id : original.waiting.stream().sorted().toList()) {
+        for (String id : original.waiting.stream().sorted(EARLIER).toList()) {
             Fate fate = fates.get(id);
             if (fate != null) {
                 adopt(fate, original);
