@@ -53,7 +53,7 @@ local function known(id)
   return redis.call('HEXISTS', key('open'), id) == 1 or redis.call('EXISTS', candidate(id)) == 1
 end
 
--- Whether what is due of a candidate is its final: a reference has one id there and in the search.
+-- Whether a candidate's evaluation is waited for; what is due of it is its final then, of a reference too.
 local function finalist(id) return redis.call('SISMEMBER', key('unranked'), id) == 1 end
 
 -- A sign of life: whatever this candidate waits for is published again only a whole deadline from now.

@@ -5,7 +5,7 @@ local state = get('state')
 if state ~= 'running' and state ~= 'draining' and state ~= 'finals' then return {} end
 local taken = {}
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('due'), '-inf', now, 'LIMIT', 0, ARGV[3])) do
-  local rank = redis.call('SISMEMBER', key('unranked'), id) == 1 and redis.call('HGET', key('finals'), id)
+  local rank = finalist(id) and redis.call('HGET', key('finals'), id)
   local ticket = redis.call('HGET', key('open'), id)
   local reference = redis.call('HGET', candidate(id), 'reference')
   redis.call('ZADD', key('due'), 'XX', now + tonumber(ARGV[2]), id)

@@ -122,6 +122,13 @@ final class Bench {
         return ids;
     }
 
+    /** Takes what is due, as a publisher that dies before the broker has it. */
+    void publishInVain() {
+        brokerDown = true;
+        publisher.publishDue(ID);
+        brokerDown = false;
+    }
+
     List<Event> journalled() {
         return journal.after(ID, settings, Journal.BEGINNING, 100_000).stream()
                 .map(JournalEntry::event)

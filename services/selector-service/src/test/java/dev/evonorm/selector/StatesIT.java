@@ -40,6 +40,16 @@ class StatesIT {
         return fixture;
     }
 
+    /** After a minute of search and all the time for draining; so many candidates have these scores. */
+    private static Bench inFinals(RedisConnection redis, SettingsFixture ofOneMinute, double... scores) {
+        Bench bench = bench(redis, ofOneMinute);
+        for (int i = 0; i < scores.length; i++) {
+            bench.score(i + 1, scores[i], scores[i]);
+        }
+        bench.run(Duration.ofSeconds(60 + 45));
+        return bench;
+    }
+
     private static void score(Bench bench, String candidateId, double score) {
         for (String task : List.of(RESNET, MOBILENET)) {
             bench.count(new CandidateScored(Bench.ID, candidateId, task, score, Map.of()));
@@ -156,11 +166,7 @@ class StatesIT {
         SettingsFixture fixture = minutes(1);
         fixture.finalists = 3;
         fixture.finalReferences = List.of("frn");
-        Bench bench = bench(redis, fixture);
-        bench.score(1, 0.5, 0.5);
-        bench.score(2, 0.6, 0.6);
-        bench.score(3, 0.7, 0.7);
-        bench.run(Duration.ofSeconds(60 + 45));
+        Bench bench = inFinals(redis, fixture, 0.5, 0.6, 0.7);
         Event failure = new CandidateFailed(Bench.ID, id(3), "finals", "diverged");
         assertThat(bench.ledger.countEvaluated(failure)).isTrue();
         assertThat(bench.ledger.countEvaluated(failure)).isFalse();
@@ -179,10 +185,7 @@ class StatesIT {
 
     @Test
     void aFinalistWithoutAnAnswerIsNamedAgainUnlessTheQueueMoves(RedisConnection redis) {
-        Bench bench = bench(redis, minutes(1));
-        bench.score(1, 0.5, 0.5);
-        bench.score(2, 0.6, 0.6);
-        bench.run(Duration.ofSeconds(60 + 45));
+        Bench bench = inFinals(redis, minutes(1), 0.5, 0.6);
         assertThat(bench.publishedIds()).containsExactly(id(1), id(2));
         bench.pass(Duration.ofMinutes(5));
         assertThat(bench.publishedIds())
@@ -201,12 +204,8 @@ class StatesIT {
         SettingsFixture fixture = minutes(1);
         fixture.references = List.of("frn");
         fixture.finalReferences = List.of("frn");
-        Bench bench = bench(redis, fixture);
-        bench.score(1, 0.5, 0.5);
-        bench.run(Duration.ofSeconds(60 + 45));
-        bench.brokerDown = true;
-        bench.publishedIds();
-        bench.brokerDown = false;
+        Bench bench = inFinals(redis, fixture, 0.5);
+        bench.publishInVain();
 
         score(bench, "demo-ref-frn", 0.9);
         bench.pass(Duration.ofSeconds(10));
@@ -216,18 +215,24 @@ class StatesIT {
 
     @Test
     void finalistsThatWereNotPublishedDoNotWaitForThoseThatWere(RedisConnection redis) {
-        Bench bench = bench(redis, minutes(1));
-        bench.score(1, 0.5, 0.5);
-        bench.score(2, 0.6, 0.6);
-        bench.run(Duration.ofSeconds(60 + 45));
-        bench.brokerDown = true;
-        bench.publishedIds();
-        bench.brokerDown = false;
+        Bench bench = inFinals(redis, minutes(1), 0.5, 0.6);
+        bench.publishInVain();
 
         bench.ledger.countEvaluated(evaluated(id(2), 0.9));
         bench.pass(Duration.ofSeconds(10));
 
         assertThat(bench.publishedIds()).containsExactly(id(1));
+    }
+
+    /** Searches of earlier versions may have lost it. */
+    @Test
+    void aFinalistThatIsNotDueHindersNoOther(RedisConnection redis) {
+        Bench bench = inFinals(redis, minutes(1), 0.5, 0.6);
+        bench.publishedIds();
+        bench.steps.redis().zrem(new Keys(Bench.ID).of("due"), id(1));
+
+        assertThat(bench.ledger.countEvaluated(evaluated(id(2), 0.9))).isTrue();
+        assertThat(bench.status().finalistsOpen()).isEqualTo(1);
     }
 
     @Test

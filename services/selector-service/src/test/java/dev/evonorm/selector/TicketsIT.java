@@ -232,10 +232,11 @@ class TicketsIT {
         fixture.objectives = new Objectives(List.of(Objective.share(RESNET), Objective.share(MOBILENET), cost));
         Bench bench = new Bench(redis, fixture).started();
         bench.count(accepted(1), scored(1, RESNET, 1e308), scored(1, MOBILENET, 1e308), scored(1, "cost", 55));
+        bench.count(accepted(3), scored(3, RESNET, -0.1));
         bench.count(accepted(2), scored(2, RESNET, 1), scored(2, MOBILENET, 0), scored(2, "cost", 55));
 
         assertThat(bench.status().best()).isEqualTo(0.5);
-        assertThat(bench.status().funnel().failed()).isEqualTo(1);
+        assertThat(bench.status().funnel().failed()).isEqualTo(2);
         assertThat(bench.archive.leaderboard(Bench.ID, bench.settings, 10).top())
                 .extracting(RankedLayer::candidateId)
                 .containsExactly(id(2));
